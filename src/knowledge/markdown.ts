@@ -93,7 +93,8 @@ function readParagraphs(
     else if (quoted === block.length && last && last.en === "")
       last.en = block.map((line) => line.replace(/^> ?/, "")).join("\n");
     else {
-      const message = "A translation (lines beginning with >) must follow the one Chinese paragraph that it translates.";
+      const message =
+        "A translation (lines beginning with >) must follow the one Chinese paragraph that it translates.";
       problems.push({ code: "structure", file, line: blockLine, message });
     }
     block = [];

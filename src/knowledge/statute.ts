@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { bilingual, day, fidelity, id } from "./shape.ts";
 import type { Day, Period } from "./day.ts";
 import type { Paragraph } from "./markdown.ts";
 import type { Bilingual, Fidelity } from "./shape.ts";
+import { bilingual, day, fidelity, id } from "./shape.ts";
 
 /** What an instrument is: a law of the NPC or its committee, a judicial interpretation, a regulation or rule, an opinion. */
 export const statuteKind = z.enum(["statute", "interpretation", "regulation", "opinion"]);

@@ -125,3 +125,16 @@ export interface Topic {
   readonly positions: readonly Position[];
   readonly file: string;
 }
+
+/** The facets that a condition speaks of, each once, in the order in which they stand. */
+export function leavesOf(condition: Condition): readonly string[] {
+  if (typeof condition === "string") return [condition];
+  if ("all" in condition && Array.isArray(condition.all)) return unique(condition.all.flatMap(leavesOf));
+  if ("any" in condition && Array.isArray(condition.any)) return unique(condition.any.flatMap(leavesOf));
+  if ("not" in condition) return leavesOf(condition.not as Condition);
+  return Object.keys(condition);
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)];
+}

@@ -19,7 +19,12 @@ export function readYaml<T extends z.ZodType>(
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
   const line = (offset: number) => counter.linePos(offset).line + at.firstLine - 1;
   for (const error of document.errors)
-    problems.push({ code: "yaml", file: at.file, line: line(error.pos[0]), message: `This isn't valid YAML: ${error.message}` });
+    problems.push({
+      code: "yaml",
+      file: at.file,
+      line: line(error.pos[0]),
+      message: `This isn't valid YAML: ${error.message}`,
+    });
   if (document.errors.length > 0) return undefined;
   const lineOf: LineOf = (path) => {
     for (let length = path.length; length > 0; length--) {
