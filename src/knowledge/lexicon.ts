@@ -16,7 +16,7 @@ const words = z.strictObject({
 export const conceptSchema = z.strictObject({
   id,
   /** A facet's group, or `term` for a word that only search needs, `foreign` for what shows another subject. */
-  kind: z.union([facetGroup, z.enum(["term", "place", "other-field"])]),
+  kind: z.union([facetGroup, z.enum(["term", "place", "other-field", "small-talk"])]),
   zh: words,
   en: words,
   /** Facets that hold besides the one with this row's id; with `!` in front: that do not hold. */

@@ -1,0 +1,62 @@
+import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import { createArticleLookup, findStatutes } from "../retrieval/article-lookup.ts";
+import { createCaseLookup } from "../retrieval/case-lookup.ts";
+import type { Query } from "../retrieval/query.ts";
+import type { Hit, Retriever } from "../retrieval/retriever.ts";
+import { createConceptMatcher } from "../text/concepts.ts";
+import type { Answer, Question } from "./answer.ts";
+import { compose } from "./compose.ts";
+import { type Decision, decide } from "./decide.ts";
+import { type Readers, type Understanding, understand } from "./understand.ts";
+
+export interface Answerer {
+  answer(question: Question): Promise<Answer>;
+  /** The same, with what every step made. */
+  explain(question: Question): Promise<Trace>;
+}
+
+/** One question's way through the house, for `--explain`. */
+export interface Trace {
+  readonly understanding: Understanding;
+  readonly hits: readonly Hit[];
+  readonly decision: Decision;
+  readonly answer: Answer;
+}
+
+/** Passages fetched for one question. */
+const hitsWanted = 8;
+
+/** Ties the steps together: understand, retrieve, decide, compose. */
+export function createAnswererOf(base: KnowledgeBase, retriever: Retriever): Answerer {
+  const lookup = createArticleLookup(base);
+  const readers: Readers = {
+    base,
+    concepts: createConceptMatcher(base.lexicon),
+    articles: lookup,
+    statutes: findStatutes(base),
+    cases: createCaseLookup(base),
+  };
+  const explain = async (question: Question): Promise<Trace> => {
+    const understanding = understand(question, readers);
+    const hits = needsSearch(understanding) ? await retriever.search(queryOf(understanding, question)) : [];
+    const decision = decide(understanding, hits, base);
+    return { understanding, hits, decision, answer: compose(decision, understanding, question, base) };
+  };
+  return { explain, answer: async (question) => (await explain(question)).answer };
+}
+
+function queryOf(read: Understanding, question: Question): Query {
+  return {
+    text: read.text,
+    language: read.language,
+    references: read.articles.flatMap((match) => match.candidates),
+    concepts: read.concepts.map((match) => match.concept.id),
+    day: read.actDate?.last ?? question.asOf,
+    limit: hitsWanted,
+  };
+}
+
+/** Nothing is looked up for an empty message, small talk, or another subject. */
+function needsSearch({ intent }: Understanding): boolean {
+  return !["empty", "small-talk", "outside"].includes(intent.kind);
+}

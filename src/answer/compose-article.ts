@@ -1,0 +1,101 @@
+import { formatArticle } from "../knowledge/article-number.ts";
+import { addDays, type Day } from "../knowledge/day.ts";
+import { type KnowledgeBase, textOf } from "../knowledge/knowledge-base.ts";
+import { parseReference, type Reference } from "../knowledge/reference.ts";
+import type { Article, Statute } from "../knowledge/statute.ts";
+import type { ArticleMatch } from "../retrieval/article-lookup.ts";
+import type { Question } from "./answer.ts";
+import type { Composed } from "./compose.ts";
+import { type Draft, mostCitations } from "./draft.ts";
+import type { Understanding } from "./understand.ts";
+import { type Wording, wordingOf } from "./wording/wording.ts";
+
+/** Answers "what does that article say?" with the text of the day asked for, or says that it isn't held. */
+export function composeArticles(
+  matches: readonly ArticleMatch[],
+  read: Understanding,
+  question: Question,
+  base: KnowledgeBase,
+  draft: Draft,
+): Composed {
+  const wording = wordingOf(read.language);
+  const day = read.actDate?.last ?? question.asOf;
+  const references = [...new Set(matches.flatMap((match) => match.candidates))].slice(0, mostCitations);
+  const notes: string[] = [];
+  for (const reference of references) addArticle(reference, day, wording, read, base, draft, notes);
+  const unknown = matches.filter((match) => match.candidates.length === 0);
+  for (const match of unknown) notes.push(wording.articleUnknown(nameOf(match, read, base)));
+  const labels = draft.citations.map((citation) => labelled(citation.ref, read, base)).filter((label) => label !== "");
+  return {
+    scope: "in",
+    kind: "lookup",
+    verdict: "info",
+    positions: [],
+    headline: [...(labels.length > 0 ? [wording.articleHeadline(labels, day)] : []), ...notes].join(read.language === "zh" ? "" : " "),
+    missing: [],
+    governing: null,
+    draft,
+  };
+}
+
+function addArticle(
+  reference: Reference,
+  day: Day,
+  wording: Wording,
+  read: Understanding,
+  base: KnowledgeBase,
+  draft: Draft,
+  notes: string[],
+): void {
+  const parsed = parseReference(reference);
+  if (parsed?.kind !== "article") return;
+  const statute = base.statutes.get(parsed.statute);
+  const at = base.articleAt(parsed.statute, parsed.article, day);
+  if (!statute) return;
+  if (at.kind === "found") {
+    addText(reference, day, wording, base, draft);
+    return;
+  }
+  const label = `${statute.short[read.language]} ${formatArticle(parsed.article, read.language)}`;
+  notes.push(at.kind === "not-in-force" ? wording.articleNotInForce(label, day, at.from) : wording.articleNotHeld(label, day));
+  const held = nearestWording(statute, parsed.article, day);
+  if (held?.inForce.from) {
+    notes.push(wording.articleHeldInstead(held.inForce.from, held.inForce.until));
+    addText(`${statute.id}/${parsed.article}`, held.inForce.from, wording, base, draft);
+  }
+}
+
+function addText(reference: Reference, day: Day, wording: Wording, base: KnowledgeBase, draft: Draft): void {
+  const authority = base.resolve(reference, day);
+  if (authority?.kind !== "article") return;
+  const text = textOf(authority);
+  const verbatim = authority.article.fidelity !== "paraphrase";
+  const cite = verbatim ? { ref: reference, quote: text.zh, quoteEn: text.en } : { ref: reference };
+  const shown = wording.articleText(text, verbatim);
+  const head = authority.statute.id.startsWith("criminal") ? "criminal" : "civil";
+  draft.addSentence(
+    { head, text: shown, strength: "statute", status: verbatim ? "settled" : "reported" },
+    [cite],
+    [authority],
+  );
+}
+
+/** The wording nearest in time to a day, the older one first. */
+function nearestWording(statute: Statute, number: string, day: Day): Article | undefined {
+  const wordings = statute.articles.get(number) ?? [];
+  const before = wordings.filter(({ inForce }) => inForce.until !== null && inForce.until <= addDays(day, 1));
+  return before.at(-1) ?? wordings[0];
+}
+
+function labelled(reference: Reference, read: Understanding, base: KnowledgeBase): string {
+  const parsed = parseReference(reference);
+  if (parsed?.kind !== "article") return "";
+  const statute = base.statutes.get(parsed.statute);
+  const number = formatArticle(parsed.article, read.language, parsed.paragraph);
+  return statute ? (read.language === "zh" ? `《${statute.short.zh}》${number}` : `${statute.short.en}, ${number}`) : "";
+}
+
+function nameOf(match: ArticleMatch, read: Understanding, base: KnowledgeBase): string {
+  const statute = base.statutes.get(match.statute ?? "")?.short[read.language] ?? "";
+  return `${statute} ${formatArticle(match.article, read.language)}`.trim();
+}

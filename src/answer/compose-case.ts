@@ -1,0 +1,65 @@
+import type { Case, CasePart } from "../knowledge/case.ts";
+import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import type { Head, Position } from "../knowledge/topic.ts";
+import { unitsOf } from "../text/concepts.ts";
+import { normalize } from "../text/normalize.ts";
+import type { Question } from "./answer.ts";
+import { statementsOf, type Composed, isTrue } from "./compose.ts";
+import type { Draft } from "./draft.ts";
+import type { Understanding } from "./understand.ts";
+import { wordingOf } from "./wording/wording.ts";
+
+/** Holdings told in one answer; the rest is there on request. */
+const holdingsTold = 2;
+
+/**
+ * Answers what a court held: the judgment, the holdings nearest to the question, and what the court did *not* decide,
+ * since that is where false premises come from. All of it reports the case; conclusions come from the position, if any.
+ */
+export function composeCase(
+  one: Case,
+  position: Position | null,
+  read: Understanding,
+  question: Question,
+  base: KnowledgeBase,
+  draft: Draft,
+): Composed {
+  const language = read.language;
+  const wording = wordingOf(language);
+  const head: Head = one.kind === "criminal" ? "criminal" : one.kind === "administrative" ? "administrative" : "civil";
+  const status = one.confidence === "high" ? "settled" : "reported";
+  const tell = (text: string, part: string) => {
+    const ref = `${one.reference}/${part}`;
+    const authority = base.resolve(ref, question.asOf);
+    const strength = one.tier === "guiding" ? "guiding-case" : "one-case";
+    if (authority) draft.addSentence({ head, text, strength, status }, [{ ref }], [authority]);
+  };
+  for (const part of partsToTell(one, read)) for (const paragraph of part.paragraphs) tell(paragraph[language], part.id);
+  for (const note of one.notDecided) tell(wording.notDecided(note[language]), "judgment");
+  if (position && isTrue("get-back", read, base))
+    for (const statement of statementsOf(position, read, base).filter((other) => other.head === "civil" && other.strength === "statute").slice(0, 1))
+      draft.addStatement(statement);
+  return {
+    scope: "in",
+    kind: "lookup",
+    verdict: "info",
+    positions: [],
+    headline: wording.caseHeadline(one.name[language], one.outcome[language]),
+    missing: [],
+    governing: null,
+    draft,
+  };
+}
+
+/** Facts only when they are asked for; the judgment; and the holdings that share most with the question. */
+function partsToTell(one: Case, read: Understanding): readonly CasePart[] {
+  const holdings = one.parts.filter((part) => part.id.startsWith("holding"));
+  const asked = new Set(unitsOf(read.text).map((unit) => unit.key));
+  const shared = (part: CasePart) => {
+    const text = part.paragraphs.map((paragraph) => paragraph[read.language]).join(" ") + part.heading[read.language];
+    return new Set(unitsOf(normalize(text).text).map((unit) => unit.key).filter((key) => asked.has(key))).size;
+  };
+  const ranked = holdings.map((part, i) => ({ part, i, score: shared(part) })).sort((a, b) => b.score - a.score || a.i - b.i);
+  const told = ranked.slice(0, holdingsTold).sort((a, b) => a.i - b.i);
+  return [...one.parts.filter((part) => part.id === "judgment"), ...told.map(({ part }) => part)];
+}

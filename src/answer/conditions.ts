@@ -1,0 +1,115 @@
+import type { Facet, FacetGroup } from "../knowledge/facets.ts";
+import type { Bound, Condition } from "../knowledge/topic.ts";
+
+/** What a question says of every facet: true, false, or nothing. */
+export interface Facets {
+  /** Facets the question names, before anything follows from them. */
+  readonly named: ReadonlyMap<string, boolean>;
+  readonly quantities: ReadonlyMap<string, number>;
+}
+
+export type Vocabulary = ReadonlyMap<string, Facet>;
+
+const closedGroups: ReadonlySet<FacetGroup> = new Set(["role", "object", "act", "crime", "wanted"]);
+
+/** The outcome of a condition: true, false, or undefined for unknown; and how specific what was true is. */
+export interface Outcome {
+  readonly holds: boolean | undefined;
+  /** How many leaves were true. */
+  readonly leaves: number;
+  /** How deep in the vocabulary they stand: `wechat` is deeper than `account`. */
+  readonly depth: number;
+}
+
+/** The value of one facet: named or implied, excluded, closed out by its group, or unknown. */
+export function valueOf(id: string, facets: Facets, vocabulary: Vocabulary): boolean | undefined {
+  if (facets.named.get(id) === false) return false;
+  if (facets.quantities.has(id)) return true;
+  const trues = [...facets.named].filter(([, value]) => value).map(([name]) => name);
+  const implied = (name: string): boolean => name === id || (vocabulary.get(name)?.implies ?? []).some(implied);
+  if (trues.some(implied)) return true;
+  const excluded = (name: string): boolean =>
+    (vocabulary.get(name)?.excludes ?? []).includes(id) || (vocabulary.get(name)?.implies ?? []).some(excluded);
+  if (trues.some(excluded)) return false;
+  const group = vocabulary.get(id)?.group;
+  if (group === undefined || !closedGroups.has(group)) return undefined;
+  // A closed group: once something else of the group is named that isn't merely a broader word for it, it is false.
+  const ancestors = ancestorsOf(id, vocabulary);
+  const other = trues.some((name) => vocabulary.get(name)?.group === group && !ancestors.has(name));
+  return other ? false : undefined;
+}
+
+/** Evaluates a condition in three-valued logic. */
+export function evaluate(condition: Condition, facets: Facets, vocabulary: Vocabulary): Outcome {
+  if (typeof condition === "string") {
+    const holds = valueOf(condition, facets, vocabulary);
+    return holds ? { holds, leaves: 1, depth: ancestorsOf(condition, vocabulary).size } : none(holds);
+  }
+  if (isList(condition, "all")) {
+    const parts = condition.all.map((part) => evaluate(part, facets, vocabulary));
+    if (parts.some((part) => part.holds === false)) return none(false);
+    if (parts.some((part) => part.holds === undefined)) return none(undefined);
+    return sum(parts);
+  }
+  if (isList(condition, "any")) {
+    const parts = condition.any.map((part) => evaluate(part, facets, vocabulary));
+    const best = parts.filter((part) => part.holds).sort((a, b) => b.leaves - a.leaves || b.depth - a.depth)[0];
+    return best ?? none(parts.some((part) => part.holds === undefined) ? undefined : false);
+  }
+  if ("not" in condition) {
+    const { holds } = evaluate(condition.not as Condition, facets, vocabulary);
+    return holds === undefined ? none(undefined) : holds ? none(false) : { holds: true, leaves: 1, depth: 0 };
+  }
+  return evaluateBounds(condition as Record<string, Bound>, facets);
+}
+
+function evaluateBounds(bounds: Readonly<Record<string, Bound>>, facets: Facets): Outcome {
+  const parts = Object.entries(bounds).map(([id, bound]) => {
+    const value = facets.quantities.get(id);
+    return value === undefined ? undefined : within(value, bound);
+  });
+  if (parts.includes(false)) return none(false);
+  if (parts.includes(undefined)) return none(undefined);
+  return { holds: true, leaves: parts.length, depth: 0 };
+}
+
+function within(value: number, { gte, gt, lte, lt }: Bound): boolean {
+  return (
+    (gte === undefined || value >= gte) &&
+    (gt === undefined || value > gt) &&
+    (lte === undefined || value <= lte) &&
+    (lt === undefined || value < lt)
+  );
+}
+
+function ancestorsOf(id: string, vocabulary: Vocabulary): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (name: string): void => {
+    for (const parent of vocabulary.get(name)?.implies ?? [])
+      if (!found.has(parent)) {
+        found.add(parent);
+        visit(parent);
+      }
+  };
+  visit(id);
+  return found;
+}
+
+function isList<K extends "all" | "any">(
+  condition: Exclude<Condition, string>,
+  key: K,
+): condition is { readonly [key in K]: readonly Condition[] } & Exclude<Condition, string> {
+  return Array.isArray((condition as Record<string, unknown>)[key]);
+}
+
+function none(holds: boolean | undefined): Outcome {
+  return { holds, leaves: 0, depth: 0 };
+}
+
+function sum(parts: readonly Outcome[]): Outcome {
+  return {
+    holds: true,
+    leaves: parts.reduce((total, part) => total + part.leaves, 0),
+    depth: parts.reduce((total, part) => total + part.depth, 0),
+  };
+}

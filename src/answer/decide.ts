@@ -1,0 +1,103 @@
+import type { Case } from "../knowledge/case.ts";
+import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import type { Bound, Condition, Position } from "../knowledge/topic.ts";
+import type { ArticleMatch } from "../retrieval/article-lookup.ts";
+import type { Hit } from "../retrieval/retriever.ts";
+import { evaluate, type Facets, type Outcome, valueOf } from "./conditions.ts";
+import type { Understanding } from "./understand.ts";
+
+/** A fact that would change the answer, with the positions that would then win. */
+export interface Branch {
+  readonly facet: string;
+  readonly ifYes: Position;
+  readonly ifNo: Position;
+}
+
+/** A position whose conditions hold, and how specifically. */
+export interface Candidate {
+  readonly position: Position;
+  readonly outcome: Outcome;
+}
+
+/** What the answer will be made of. */
+export type Decision =
+  | { readonly kind: "position"; readonly position: Position; readonly branches: readonly Branch[]; readonly candidates: readonly Candidate[] }
+  | { readonly kind: "article"; readonly matches: readonly ArticleMatch[] }
+  | { readonly kind: "case"; readonly case: Case; readonly position: Position | null }
+  /** `position`: what the law says of it, for the exposure, or for the legal half where the message asks that too. */
+  | { readonly kind: "refuse"; readonly position: Position | null; readonly alsoAsks: boolean }
+  | { readonly kind: "small-talk"; readonly about: string }
+  | { readonly kind: "no-authority"; readonly nearest: readonly Hit[] }
+  | { readonly kind: "abstain"; readonly because: "empty" | "foreign" | "other-field" | "unrelated" };
+
+/** Chooses what to answer with; states no law itself. */
+export function decide(read: Understanding, hits: readonly Hit[], base: KnowledgeBase): Decision {
+  const { intent } = read;
+  if (intent.kind === "empty") return { kind: "abstain", because: "empty" };
+  if (intent.kind === "outside") return { kind: "abstain", because: intent.because };
+  if (intent.kind === "small-talk") return { kind: "small-talk", about: intent.about };
+  if (intent.kind === "article") return { kind: "article", matches: read.articles };
+  const candidates = rank(read.facets, base);
+  const leading = candidates[0]?.position ?? null;
+  if (intent.kind === "facilitation") return { kind: "refuse", position: leading, alsoAsks: intent.alsoAsks };
+  if (intent.kind === "case") {
+    const found = base.cases.get(read.cases[0]?.id ?? "");
+    if (found) return { kind: "case", case: found, position: rank(withCase(read.facets, found), base)[0]?.position ?? null };
+  }
+  if (!leading) return { kind: "no-authority", nearest: hits.filter((hit) => hit.passage.kind !== "position").slice(0, 3) };
+  return { kind: "position", position: leading, branches: branchesOf(leading, read.facets, base), candidates };
+}
+
+/** Positions whose conditions hold, the most specific first: true conditions, depth, priority, then id. */
+export function rank(facets: Facets, base: KnowledgeBase): readonly Candidate[] {
+  return base.positions
+    .map((position) => ({ position, outcome: evaluate(position.when, facets, base.facets) }))
+    .filter(({ outcome }) => outcome.holds === true)
+    .sort(
+      (a, b) =>
+        b.outcome.leaves - a.outcome.leaves ||
+        b.outcome.depth - a.outcome.depth ||
+        (b.position.priority ?? 0) - (a.position.priority ?? 0) ||
+        (a.position.reference < b.position.reference ? -1 : 1),
+    );
+}
+
+/** The unknown facts that would lead to another position, in the order in which the position names them. */
+function branchesOf(position: Position, facets: Facets, base: KnowledgeBase): readonly Branch[] {
+  return position.decisive.flatMap((facet) => {
+    const known = valueOf(facet, facets, base.facets);
+    if (known !== undefined) return [];
+    const [yes, no] = supposing(facet, facets, base).map((supposed) => rank(supposed, base)[0]?.position);
+    if (!yes || !no || yes === no) return [];
+    return [{ facet, ifYes: yes, ifNo: no }];
+  });
+}
+
+/** The question's facets with one more fact: as it is, and as it isn't. For a quantity, on both sides of its threshold. */
+function supposing(facet: string, facets: Facets, base: KnowledgeBase): [Facets, Facets] {
+  if (base.facets.get(facet)?.group !== "quantity")
+    return [
+      { ...facets, named: new Map([...facets.named, [facet, true]]) },
+      { ...facets, named: new Map([...facets.named, [facet, false]]) },
+    ];
+  const threshold = Math.min(...base.positions.flatMap((position) => thresholdsIn(position.when, facet)));
+  return [
+    { ...facets, quantities: new Map([...facets.quantities, [facet, threshold]]) },
+    { ...facets, quantities: new Map([...facets.quantities, [facet, threshold - 1]]) },
+  ];
+}
+
+function thresholdsIn(condition: Condition, facet: string): number[] {
+  if (typeof condition === "string") return [];
+  return Object.entries(condition).flatMap(([key, value]): number[] => {
+    if (Array.isArray(value)) return value.flatMap((part: Condition) => thresholdsIn(part, facet));
+    if (key === "not") return thresholdsIn(value as Condition, facet);
+    const bound = value as Bound;
+    return key === facet && bound.gte !== undefined ? [bound.gte] : [];
+  });
+}
+
+/** The facets of a question about a case: what the case was about, with what the question says on top. */
+function withCase(facets: Facets, one: Case): Facets {
+  return { ...facets, named: new Map([...one.facets.map((id) => [id, true] as const), ...facets.named]) };
+}

@@ -1,0 +1,97 @@
+import type { FacetGroup } from "../knowledge/facets.ts";
+import { parseChineseNumeral } from "../knowledge/article-number.ts";
+import type { ConceptMatch, Unit } from "../text/concepts.ts";
+import type { Facets, Vocabulary } from "./conditions.ts";
+
+/** Words that turn what follows them into its opposite, and how many units before it they may stand. */
+const negators: readonly (readonly [keys: readonly string[], reach: number])[] = [
+  ...["没有", "不含", "不涉及", "不带", "不存", "从未", "从没", "未经", "并非", "并没"].map((word) => [[...word], 6] as const),
+  ...["没", "无", "未"].map((word) => [[word], 4] as const),
+  ...["不", "非", "别"].map((word) => [[word], 2] as const),
+  ...["without", "no", "not", "never", "don't", "doesn't", "didn't", "isn't", "aren't", "hasn't", "haven't", "none"].map(
+    (word) => [[word], 5] as const,
+  ),
+];
+const clauseEnd = /^[,.;:!?，。；：！？、\n]$/;
+/** 有没有, 是不是, 能不能: a question, not a denial. */
+const asking = new Set(["有没", "是不", "能不", "会不", "要不", "可不", "知不"]);
+
+/** Groups in which a denial makes the facet false; a denied act or object is still what the question is about. */
+const deniable: ReadonlySet<FacetGroup> = new Set(["circumstance"]);
+
+/** Reads facets off the concepts found in a text, their negations, and the numbers beside them. */
+export function readFacets(
+  matches: readonly ConceptMatch[],
+  units: readonly Unit[],
+  text: string,
+  vocabulary: Vocabulary,
+): Facets {
+  const named = new Map<string, boolean>();
+  for (const match of matches) {
+    const denial = denialBefore(match, units);
+    if (denial === "asked" && deniable.has(groupOf(match.concept.id, vocabulary) ?? "role")) continue;
+    for (const name of [match.concept.id, ...(match.concept.facets ?? [])]) {
+      const id = name.replace("!", "");
+      const group = groupOf(id, vocabulary);
+      if (group === undefined || group === "quantity") continue;
+      const negative = name.startsWith("!") !== (denial === "denied" && deniable.has(group));
+      // Said and denied in one message: what is said stands ("不是我自己的,是别人的" names both by separate concepts).
+      if (!negative || !named.get(id)) named.set(id, !negative);
+    }
+  }
+  return { named, quantities: readQuantities(text) };
+}
+
+function groupOf(id: string, vocabulary: Vocabulary): FacetGroup | undefined {
+  return vocabulary.get(id)?.group;
+}
+
+function denialBefore(match: ConceptMatch, units: readonly Unit[]): "denied" | "asked" | undefined {
+  const before: string[] = [];
+  for (let i = match.units.start - 1; i >= 0 && before.length < 8; i--) {
+    const key = units[i]?.key ?? "";
+    if (clauseEnd.test(key)) break;
+    before.unshift(key);
+  }
+  for (const [keys, reach] of negators)
+    for (let i = before.length - keys.length; i >= Math.max(0, before.length - reach); i--) {
+      if (!keys.every((key, j) => before[i + j] === key)) continue;
+      return asking.has(`${before[i - 1] ?? ""}${before[i] ?? ""}`) ? "asked" : "denied";
+    }
+  return undefined;
+}
+
+const numeral = "(\\d+(?:[.,]\\d+)*|[一二两三四五六七八九十百千几]+)";
+const scale = "(万|千|百|亿|w|k|m|million|thousand)?";
+const englishNumbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+const quantityPatterns: readonly { facet: string; pattern: RegExp }[] = [
+  { facet: "accounts", pattern: new RegExp(`${numeral}${scale}多?(?:个|张|套|组|台)(?:实名)?(?:的)?(?:微信|qq|抖音|快手|小红书|支付宝|银行|电话|手机|vx|v信|wx)*(?:账号|帐号|账户|小号|大号|号|卡|微信|qq)`, "g") },
+  { facet: "accounts", pattern: new RegExp(`(\\d+|${englishNumbers.slice(1).join("|")})()\\s(?:[a-z]+\\s){0,2}(?:accounts?|cards?)\\b`, "g") },
+  { facet: "inflow", pattern: new RegExp(`(?:流水|进账|入账|转入|流入|走账|过账)[^,。;!?]{0,6}?${numeral}\\s?${scale}`, "g") },
+  { facet: "inflow", pattern: new RegExp(`${numeral}\\s?${scale}(?:元|块|块钱)?(?:的)?(?:流水|进账|资金流入)`, "g") },
+  { facet: "gains", pattern: new RegExp(`(?:获利|赚了?|挣了?|得了|违法所得|收了|提成|好处费)[^,。;!?]{0,4}?${numeral}\\s?${scale}(?=元|块|$|,|。|万|\\s|钱)`, "g") },
+  { facet: "records", pattern: new RegExp(`${numeral}${scale}多?条`, "g") },
+  { facet: "price", pattern: new RegExp(`${numeral}\\s?${scale}\\s?(?:元|块|块钱|rmb|yuan|人民币)`, "g") },
+  { facet: "price", pattern: new RegExp(`(\\d+)(万)`, "g") },
+];
+
+const scales: Record<string, number> = { 万: 1e4, w: 1e4, 千: 1e3, k: 1e3, thousand: 1e3, 百: 100, 亿: 1e8, m: 1e6, million: 1e6 };
+
+function readQuantities(text: string): ReadonlyMap<string, number> {
+  const quantities = new Map<string, number>();
+  for (const { facet, pattern } of quantityPatterns)
+    for (const match of text.matchAll(pattern)) {
+      if (quantities.has(facet)) continue;
+      const value = numberOf(match[1] ?? "");
+      if (value !== undefined) quantities.set(facet, value * (scales[match[2] ?? ""] ?? 1));
+    }
+  return quantities;
+}
+
+function numberOf(text: string): number | undefined {
+  const english = englishNumbers.indexOf(text);
+  if (english > 0) return english;
+  if (/^[\d.,]+$/.test(text)) return Number(text.replaceAll(",", ""));
+  return parseChineseNumeral(text);
+}

@@ -1,0 +1,63 @@
+import type { ArticleMatch } from "../retrieval/article-lookup.ts";
+import type { CaseMatch } from "../retrieval/case-lookup.ts";
+import type { ConceptMatch } from "../text/concepts.ts";
+import { type Facets, type Vocabulary, valueOf } from "./conditions.ts";
+
+/** What is wanted of us. */
+export type Intent =
+  | { readonly kind: "empty" }
+  | { readonly kind: "small-talk"; readonly about: string }
+  | { readonly kind: "article" }
+  | { readonly kind: "case" }
+  /** Help in doing it; `alsoAsks` when the message asks about the law as well. */
+  | { readonly kind: "facilitation"; readonly alsoAsks: boolean }
+  | { readonly kind: "advice" }
+  | { readonly kind: "outside"; readonly because: "foreign" | "other-field" | "unrelated" };
+
+interface Read {
+  readonly text: string;
+  readonly concepts: readonly ConceptMatch[];
+  readonly articles: readonly ArticleMatch[];
+  readonly statutes: readonly string[];
+  readonly cases: readonly CaseMatch[];
+  readonly facets: Facets;
+}
+
+/** Questions about the law, as opposed to wishes: any of these makes a message a question about what is lawful. */
+const legal = ["may", "validity", "consequence", "penalty", "threshold", "amount", "holding", "text", "get-back", "ownership", "lawful-way", "what-now"];
+
+/** Decides what is wanted, from what was found in the text. */
+export function intentOf(read: Read, vocabulary: Vocabulary): Intent {
+  if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(read.text)) return { kind: "empty" };
+  const has = (id: string) => valueOf(id, read.facets, vocabulary) === true;
+  const named = (group: string) =>
+    [...read.facets.named].some(([id, value]) => value && vocabulary.get(id)?.group === group);
+  const kinds = new Set(read.concepts.map((match) => match.concept.kind));
+  const cited = read.articles.length + read.cases.length > 0;
+  const asksLaw = legal.some(has);
+  if (kinds.has("place") && !has("mainland")) return { kind: "outside", because: "foreign" };
+  if (has("seek-trade") || has("evade"))
+    if (named("object") || named("act")) return { kind: "facilitation", alsoAsks: asksLaw };
+  if (read.cases.length > 0) return { kind: "case" };
+  if (read.articles.length > 0 && (has("text") || !named("act"))) return { kind: "article" };
+  const field = kinds.has("other-field") && !named("crime") && !cited;
+  if (field && !strongObject(read, vocabulary)) return { kind: "outside", because: "other-field" };
+  if (named("crime")) return { kind: "advice" };
+  if (named("object") && (named("act") || asksLaw || accountTold(read.facets))) return { kind: "advice" };
+  if (named("act") && asksLaw && !kinds.has("other-field")) return { kind: "advice" };
+  const talk = read.concepts.find((match) => match.concept.kind === "small-talk");
+  if (talk) return { kind: "small-talk", about: talk.concept.id };
+  return { kind: "outside", because: "unrelated" };
+}
+
+/** An object that is an account beyond doubt, beside words of another field (房屋, 股票). */
+function strongObject(read: Read, vocabulary: Vocabulary): boolean {
+  return [...read.facets.named].some(
+    ([id, value]) => value && id !== "account" && vocabulary.get(id)?.group === "object",
+  );
+}
+
+/** Circumstances tell a story about an account even where no act is named ("我的微信号被用来诈骗了"). */
+function accountTold({ named }: Facets): boolean {
+  return ["used-for-crime", "cheated", "knowledge", "already-done"].some((id) => named.get(id) === true);
+}

@@ -1,0 +1,100 @@
+import { toChineseArticle } from "../knowledge/article-number.ts";
+import type { Head } from "../knowledge/topic.ts";
+import type { Answer, AnswerSentence, Citation } from "./answer.ts";
+import type { Draft } from "./draft.ts";
+import { type Wording, wordingOf } from "./wording/wording.ts";
+
+/** How much a chat answer may hold: Chinese characters, or English words. */
+const budget = { zh: 600, en: 250 } as const;
+/** Quotes shown in a chat; every quote stands in the data. */
+const quotesShown = 2;
+/** Missing facts asked for in a chat. */
+const branchesShown = 2;
+
+const headOrder: readonly Head[] = ["criminal", "administrative", "civil", "platform", "next"];
+
+/** The answer as a chat would send it: verdict, heads, what to do, sources, notice. Plain text; WeChat shows no Markdown. */
+export function render(answer: Omit<Answer, "answer">, draft: Draft): string {
+  const wording = wordingOf(answer.language);
+  if (answer.sentences.length === 0) return answer.headline;
+  const label = answer.verdict !== null && answer.kind === "position" ? wording.verdictLabel : "";
+  const lines = [
+    `${label}${answer.headline}`,
+    ...answer.reading.map(({ from, as }) => wording.read(from, as)),
+    ...headLines(answer.sentences, wording, answer.language, answer.kind === "lookup"),
+    ...answer.missing.slice(0, branchesShown).map(({ question, ifYes, ifNo }) => wording.branch(question, ifYes, ifNo)),
+  ];
+  const notice = answer.sentences.filter(({ head }) => head === "notice").map(({ text }) => text);
+  const sources = sourceLines(answer, draft, wording, [...lines, ...notice]);
+  return [...lines, wording.sources, ...sources, ...notice].join("\n");
+}
+
+/** The text without its sources would still be too long: callers may ask how long that is. */
+export function sizeOf(text: string, language: "zh" | "en"): number {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const words = text.match(/[\p{Script=Latin}\d][\p{Script=Latin}\d.,'’-]*/gu)?.length ?? 0;
+  return language === "zh" ? text.replace(/\s/g, "").length : words + Math.ceil(han / 2);
+}
+
+function headLines(
+  sentences: readonly AnswerSentence[],
+  wording: Wording,
+  language: "zh" | "en",
+  lookup: boolean,
+): readonly string[] {
+  const space = language === "zh" ? "" : " ";
+  const say = ({ text, cites }: AnswerSentence) => `${text}${space}${cites.map((number) => `[${number}]`).join("")}`;
+  if (lookup) return sentences.filter(({ head }) => head !== "notice").map(say);
+  const colon = language === "zh" ? "：" : ": ";
+  return headOrder.flatMap((head) => {
+    const mine = sentences.filter((sentence) => sentence.head === head);
+    return mine.length === 0 ? [] : [`${wording.heads[head]}${colon}${mine.map(say).join(space)}`];
+  });
+}
+
+/** One line a source; as many verbatim quotes as fit. A look-up has shown its text already. */
+function sourceLines(
+  answer: Omit<Answer, "answer">,
+  draft: Draft,
+  wording: Wording,
+  said: readonly string[],
+): readonly string[] {
+  const plain = answer.citations.map((citation, i) => sourceLine(citation, draft, i, answer.language, wording));
+  if (answer.kind === "lookup") return plain;
+  let room = budget[answer.language] - sizeOf([...said, ...plain].join("\n"), answer.language);
+  let shown = 0;
+  return plain.map((line, i) => {
+    const quote = quoteOf(answer.citations[i], answer.language, wording);
+    const size = sizeOf(quote, answer.language);
+    if (quote === "" || size > room || shown >= quotesShown) return line;
+    room -= size;
+    shown++;
+    return `${line}${quote}`;
+  });
+}
+
+function quoteOf(citation: Citation | undefined, language: "zh" | "en", wording: Wording): string {
+  if (!citation?.quote) return "";
+  if (language === "zh") return `：“${citation.quote}”`;
+  return `: “${citation.quote}”${citation.translation ? ` (${wording.translation}: “${citation.translation}”)` : ""}`;
+}
+
+function sourceLine(citation: Citation, draft: Draft, i: number, language: "zh" | "en", wording: Wording): string {
+  const authority = draft.authorities[i];
+  const reported = citation.fidelity === "paraphrase" && citation.kind !== "case" && citation.kind !== "commentary";
+  const note = reported ? (language === "zh" ? `（${wording.asReported}）` : ` (${wording.asReported})`) : "";
+  const start = `[${citation.number}] `;
+  if (authority?.kind === "article") {
+    const { statute, article } = authority;
+    const number = article.number;
+    const zh = `《${statute.short.zh}》${toChineseArticle(number)}`;
+    return language === "zh" ? `${start}${zh}${note}` : `${start}${statute.short.en}, art. ${number} (${zh})${note}`;
+  }
+  if (authority?.kind === "case") {
+    const { case: one } = authority;
+    const zh = [one.name.zh, one.court.zh, one.caseNo ?? ""].filter((part) => part !== "").join("，");
+    return language === "zh" ? `${start}${zh}` : `${start}${one.name.en}, ${one.court.en} (${zh})`;
+  }
+  const zh = citation.law + (citation.article ? ` ${citation.article}` : "");
+  return language === "zh" ? `${start}${zh}${note}` : `${start}${citation.lawEn} (${zh})${note}`;
+}

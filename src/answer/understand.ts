@@ -1,0 +1,100 @@
+import type { Day } from "../knowledge/day.ts";
+import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import type { ArticleMatch } from "../retrieval/article-lookup.ts";
+import type { CaseMatch } from "../retrieval/case-lookup.ts";
+import type { ConceptMatch, ConceptMatcher } from "../text/concepts.ts";
+import { detectLanguage, type Language, requestedLanguage } from "../text/language.ts";
+import { type Normalized, normalize } from "../text/normalize.ts";
+import type { Question } from "./answer.ts";
+import type { Facets } from "./conditions.ts";
+import { type DayRange, findDates } from "./dates.ts";
+import { readFacets } from "./facets.ts";
+import { carryOver, looksLikeFollowUp, turnsKept } from "./follow-up.ts";
+import { type Intent, intentOf } from "./intent.ts";
+
+/** What a question says, before anything is looked up or decided. */
+export interface Understanding {
+  readonly language: Language;
+  /** Normalised text of the question itself. */
+  readonly text: string;
+  readonly concepts: readonly ConceptMatch[];
+  readonly articles: readonly ArticleMatch[];
+  /** Ids of statutes named without an article. */
+  readonly statutes: readonly string[];
+  readonly cases: readonly CaseMatch[];
+  readonly facets: Facets;
+  readonly intent: Intent;
+  /** Days of the act, where the question names any. */
+  readonly actDate: DayRange | null;
+  readonly followUp: boolean;
+  readonly reading: readonly { readonly from: string; readonly as: string }[];
+}
+
+/** What understanding needs besides the question. */
+export interface Readers {
+  readonly base: KnowledgeBase;
+  readonly concepts: ConceptMatcher;
+  readonly articles: (text: string) => readonly ArticleMatch[];
+  readonly statutes: (text: string) => readonly { readonly statute: string }[];
+  readonly cases: (text: string) => readonly CaseMatch[];
+}
+
+/** No question is read beyond this many characters; a message that long is a forwarded log. */
+export const longestQuestion = 8000;
+
+/** Reads a question, with the earlier ones of the same asker where it continues them. */
+export function understand(question: Question, readers: Readers): Understanding {
+  let earlier: Understanding | undefined;
+  for (const turn of question.turns.slice(-turnsKept))
+    earlier = understandOne(turn, question.asOf, undefined, earlier, readers);
+  return understandOne(question.text, question.asOf, question.language, earlier, readers);
+}
+
+function understandOne(
+  raw: string,
+  asOf: Day,
+  language: Language | undefined,
+  earlier: Understanding | undefined,
+  readers: Readers,
+): Understanding {
+  const normalized = normalize(raw.slice(0, longestQuestion));
+  const { text } = normalized;
+  const { matches, units } = readers.concepts(text);
+  const vocabulary = readers.base.facets;
+  const own = readFacets(matches, units, text, vocabulary);
+  const articles = readers.articles(text);
+  const cases = readers.cases(text);
+  const wishes = requestedLanguage(text);
+  const onlyLanguage = wishes !== undefined && own.named.size === 0 && articles.length + cases.length === 0;
+  const independent = articles.length + cases.length > 0;
+  const followUp = earlier !== undefined && !independent && (onlyLanguage || looksLikeFollowUp(text, own, vocabulary));
+  const facets = followUp && earlier ? carryOver(earlier.facets, own, vocabulary) : own;
+  const dates = findDates(text, asOf).filter(({ span }) => ![...articles, ...cases].some((match) => meets(match.span, span)));
+  const read = {
+    language: language ?? wishes ?? detectLanguage(text, earlier?.language),
+    text,
+    concepts: followUp && earlier ? [...earlier.concepts, ...matches] : matches,
+    articles: onlyLanguage && earlier ? earlier.articles : articles,
+    statutes: readers.statutes(text).map((match) => match.statute),
+    cases: followUp && earlier ? earlier.cases : cases,
+    facets,
+    actDate: dates[0] ?? (followUp ? (earlier?.actDate ?? null) : null),
+    followUp,
+    reading: readingOf(matches, normalized),
+  };
+  return { ...read, intent: intentOf(read, vocabulary) };
+}
+
+function readingOf(matches: readonly ConceptMatch[], { original, originalSpan }: Normalized) {
+  const read = matches
+    .filter(({ concept, word }) => concept.disguises?.some((disguise) => normalize(disguise).text === word))
+    .map(({ concept, span }) => {
+      const { start, end } = originalSpan(span);
+      return { from: original.slice(start, end), as: concept.zh.name };
+    });
+  return read.filter((one, i) => read.findIndex((other) => other.from === one.from) === i);
+}
+
+function meets(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
+  return a.start < b.end && b.start < a.end;
+}

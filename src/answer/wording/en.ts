@@ -1,0 +1,49 @@
+import type { Wording } from "./wording.ts";
+
+const scope =
+  "I answer one kind of question: whether selling, buying, renting, lending or handing over an online account (WeChat, QQ, Douyin, official, game or payment accounts, bank cards, SIM cards) is lawful in mainland China, and what follows, with statutes and cases.";
+const examples = 'Ask, for example: "Is it legal to sell my WeChat account?" or "What does Article 287-2 of the Criminal Law say?"';
+
+export const en: Wording = {
+  verdictLabel: "Verdict: ",
+  heads: {
+    criminal: "Criminal",
+    administrative: "Administrative",
+    civil: "Civil",
+    platform: "Platform",
+    next: "What to do",
+  },
+  sources: "Sources:",
+  asReported: "as reported",
+  translation: "unofficial translation",
+  lawOfThatDay: "the law in force on the day of the act",
+  noAuthority: "It depends on the facts; I hold no direct authority on this point and draw no conclusion.",
+  refusal: "I can't help with that: I don't assist in trading or renting accounts, or in getting round checks.",
+  abstain: {
+    empty: `I see no question. ${scope} ${examples}`,
+    foreign: `That turns on the law of a place other than mainland China, which I don't answer. ${scope}`,
+    "other-field": `That is outside what I can answer. ${scope}`,
+    unrelated: `That is outside what I can answer. ${scope} ${examples}`,
+  },
+  yes: "Yes",
+  no: "No",
+  refusalAndLaw: (headline) => `I can't help with how to do it, but I can answer the legal part: ${headline}`,
+  smallTalk: (about) => {
+    if (about === "thanks") return "You're welcome. If there is more to ask about trading accounts, go ahead.";
+    return `Hello, I'm haofa. ${scope} ${examples}`;
+  },
+  notice: (asOf) => `Generated automatically; not legal advice; law as of ${asOf}.`,
+  read: (from, as) => `(“${from}” read as “${as}”)`,
+  nearest: (label) => `The nearest authority is ${label}; it does not decide the point you ask about.`,
+  branch: (question, ifYes, ifNo) => `${question} Yes: ${ifYes} No: ${ifNo}`,
+  more: (count) => `(${count} more on request: reply "more")`,
+  articleHeadline: (labels, day) => `${labels.join("; ")} (text of ${day})`,
+  articleText: (text, verbatim) =>
+    verbatim ? `“${text.zh}” Unofficial translation: “${text.en}”` : `As reported: ${text.en}`,
+  articleUnknown: (label) => `I don't hold ${label}; please read the official text.`,
+  articleNotHeld: (label, day) => `I don't hold the text of ${label} in force on ${day}; please read the official text.`,
+  articleNotInForce: (label, day, from) => `${label} was not in force on ${day}${from ? ` (in force from ${from})` : ""}.`,
+  articleHeldInstead: (from, until) => `For comparison, the text in force from ${from}${until ? ` until ${until}` : ""} follows.`,
+  caseHeadline: (name, outcome) => `${name}: ${outcome}`,
+  notDecided: (note) => `Not decided: ${note}`,
+};

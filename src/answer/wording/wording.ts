@@ -1,0 +1,42 @@
+import type { Day } from "../../knowledge/day.ts";
+import type { Head } from "../../knowledge/topic.ts";
+import type { Language } from "../../text/language.ts";
+import { en } from "./en.ts";
+import { zh } from "./zh.ts";
+
+/** Everything haofa says that isn't law, in one language. */
+export interface Wording {
+  readonly verdictLabel: string;
+  readonly heads: Readonly<Record<Head, string>>;
+  readonly sources: string;
+  readonly asReported: string;
+  readonly translation: string;
+  readonly lawOfThatDay: string;
+  readonly noAuthority: string;
+  readonly refusal: string;
+  readonly abstain: Readonly<Record<"empty" | "foreign" | "other-field" | "unrelated", string>>;
+  readonly yes: string;
+  readonly no: string;
+  refusalAndLaw(headline: string): string;
+  smallTalk(about: string): string;
+  notice(asOf: Day): string;
+  read(from: string, as: string): string;
+  nearest(label: string): string;
+  branch(question: string, ifYes: string, ifNo: string): string;
+  more(count: number): string;
+  articleHeadline(labels: readonly string[], day: Day): string;
+  articleText(text: { zh: string; en: string }, verbatim: boolean): string;
+  articleUnknown(label: string): string;
+  articleNotHeld(label: string, day: Day): string;
+  articleNotInForce(label: string, day: Day, from: Day | null): string;
+  articleHeldInstead(from: Day, until: Day | null): string;
+  caseHeadline(name: string, outcome: string): string;
+  notDecided(note: string): string;
+}
+
+const wordings: Readonly<Record<Language, Wording>> = { zh, en };
+
+/** The words of a language. */
+export function wordingOf(language: Language): Wording {
+  return wordings[language];
+}

@@ -1,0 +1,42 @@
+import type { Wording } from "./wording.ts";
+
+const scope =
+  "我只回答在中国大陆买卖、出租、出借、转让网络账号（微信、QQ、抖音、公众号、游戏号、支付账户、银行卡、电话卡等）是否合法、有什么后果，并给出法条和案例。";
+const examples = "可以这样问：“卖微信号合法吗？”“帮信罪怎么判？”“刑法第二百八十七条之二原文”。";
+
+export const zh: Wording = {
+  verdictLabel: "结论：",
+  heads: { criminal: "刑事", administrative: "行政", civil: "民事", platform: "平台", next: "怎么办" },
+  sources: "依据：",
+  asReported: "据报道",
+  translation: "非官方译文",
+  lawOfThatDay: "行为时的法律",
+  noAuthority: "这个问题取决于具体事实，本库没有直接的依据，不下结论。",
+  refusal: "这个忙我不能帮：我不协助买卖、出租账号，也不帮忙规避审核。",
+  abstain: {
+    empty: `没有看到问题。${scope}${examples}`,
+    foreign: `这涉及中国大陆以外的法律，我不回答。${scope}`,
+    "other-field": `这个问题不属于我能回答的范围。${scope}`,
+    unrelated: `这个问题不属于我能回答的范围。${scope}${examples}`,
+  },
+  yes: "是",
+  no: "否",
+  refusalAndLaw: (headline) => `怎么操作我不能帮忙，法律上的部分可以回答：${headline}`,
+  smallTalk: (about) => {
+    if (about === "thanks") return "不客气。还有账号买卖方面的法律问题，可以接着问。";
+    return `你好，我是号法。${scope}${examples}`;
+  },
+  notice: (asOf) => `自动生成，不是法律意见；法律截至${asOf}。`,
+  read: (from, as) => `（“${from}”按“${as}”理解）`,
+  nearest: (label) => `最接近的依据是${label}，但它没有直接规定您问的情形。`,
+  branch: (question, ifYes, ifNo) => `${question}是：${ifYes}否：${ifNo}`,
+  more: (count) => `（还有${count}条，回复“详细”查看）`,
+  articleHeadline: (labels, day) => `${labels.join("、")}（${day}的文本）`,
+  articleText: (text, verbatim) => (verbatim ? `“${text.zh}”` : `据报道：${text.zh}`),
+  articleUnknown: (label) => `本库没有收录${label}，请查阅官方文本。`,
+  articleNotHeld: (label, day) => `本库没有收录${label}在${day}施行的文本，请查阅官方文本。`,
+  articleNotInForce: (label, day, from) => `${label}在${day}没有施行${from ? `（${from}起施行）` : ""}。`,
+  articleHeldInstead: (from, until) => `以下是${from}起${until ? `、${until}前` : ""}的文本，供对照。`,
+  caseHeadline: (name, outcome) => `${name}：${outcome}`,
+  notDecided: (note) => `没有裁判的事项：${note}`,
+};

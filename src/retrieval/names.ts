@@ -1,0 +1,107 @@
+import { normalize, type Span } from "../text/normalize.ts";
+
+/** A name to be found, and what it stands for. */
+export interface NameEntry<T> {
+  readonly name: string;
+  readonly value: T;
+}
+
+/** A name found in a text; `values` are all that bear it, in the order in which they were entered. */
+export interface NameMatch<T> {
+  readonly values: readonly T[];
+  readonly span: Span;
+}
+
+interface Folded {
+  readonly text: string;
+  /** For every UTF-16 unit of `text`, its offset in what was folded. */
+  readonly offsets: readonly number[];
+}
+
+interface Known<T> {
+  readonly key: string;
+  /** An abbreviation (PIPL) must stand in one piece; a name of several words may be written together. */
+  readonly solid: boolean;
+  readonly values: T[];
+}
+
+const SKIPPED = /[\s\p{P}\p{S}]/u;
+const LATIN_OR_DIGIT = /[\p{Script=Latin}\p{Nd}]/u;
+/** 违反法律 doesn't name 反法, the short for 反不正当竞争法. */
+const LONGER_WORD_BEFORE = /违$/u;
+const LONGER_WORD_AFTER = /^[律院官庭]/u;
+
+/**
+ * A name as it is compared: normalised, without spaces, brackets and punctuation, so that 法释〔2019〕15号, 法释[2019]15号 and
+ * 法释2019 15号 are one. Two names are the same when their folds are.
+ */
+export function foldName(name: string): string {
+  return squeeze(normalize(name).text).text;
+}
+
+/** Finds names in normalised text: the longest at each place, left to right, none overlapping. Time is linear. */
+export function createNameFinder<T>(entries: readonly NameEntry<T>[]): (text: string) => readonly NameMatch<T>[] {
+  const buckets = bucketsOf(entries);
+  return (text) => {
+    const folded = squeeze(text);
+    const matches: NameMatch<T>[] = [];
+    for (let at = 0; at < folded.text.length; ) {
+      const known = buckets.get(folded.text.slice(at, at + 2));
+      const found = known?.find((one) => folded.text.startsWith(one.key, at) && stands(one, text, folded, at));
+      if (found) matches.push({ values: found.values, span: spanOf(folded, at, found.key.length) });
+      at += found?.key.length ?? 1;
+    }
+    return matches;
+  };
+}
+
+/** Known names by their first two characters, longest first. */
+function bucketsOf<T>(entries: readonly NameEntry<T>[]): ReadonlyMap<string, readonly Known<T>[]> {
+  const known = new Map<string, Known<T>>();
+  for (const { name, value } of entries) {
+    const key = foldName(name);
+    if (key.length < 2) continue;
+    const one = known.get(key) ?? { key, solid: !/\s/.test(name.trim()), values: [] };
+    if (!one.values.includes(value)) one.values.push(value);
+    known.set(key, one);
+  }
+  const buckets = new Map<string, Known<T>[]>();
+  for (const one of [...known.values()].sort((a, b) => b.key.length - a.key.length)) {
+    const start = one.key.slice(0, 2);
+    const bucket = buckets.get(start);
+    if (bucket) bucket.push(one);
+    else buckets.set(start, [one]);
+  }
+  return buckets;
+}
+
+/** Whether the characters found are the name and not a part of longer words. */
+function stands<T>({ key, solid }: Known<T>, text: string, folded: Folded, at: number): boolean {
+  const span = spanOf(folded, at, key.length);
+  const before = text.slice(Math.max(0, span.start - 1), span.start);
+  const after = text.slice(span.end, span.end + 1);
+  const first = text.charAt(span.start);
+  const last = text.charAt(span.end - 1);
+  if (LATIN_OR_DIGIT.test(first) && LATIN_OR_DIGIT.test(before)) return false;
+  if (LATIN_OR_DIGIT.test(last) && LATIN_OR_DIGIT.test(after)) return false;
+  if (solid && /^\p{Script=Latin}+$/u.test(key)) return !/\s/.test(text.slice(span.start, span.end));
+  return !(key.length === 2 && (LONGER_WORD_BEFORE.test(before) || LONGER_WORD_AFTER.test(after)));
+}
+
+function spanOf({ offsets }: Folded, at: number, length: number): Span {
+  return { start: offsets[at] ?? 0, end: (offsets[at + length - 1] ?? 0) + 1 };
+}
+
+function squeeze(normalised: string): Folded {
+  const offsets: number[] = [];
+  let text = "";
+  let at = 0;
+  for (const character of normalised) {
+    if (!SKIPPED.test(character)) {
+      text += character;
+      for (let unit = 0; unit < character.length; unit++) offsets.push(at + unit);
+    }
+    at += character.length;
+  }
+  return { text, offsets };
+}

@@ -1,0 +1,17 @@
+import type { Day } from "../knowledge/day.ts";
+import type { Reference } from "../knowledge/reference.ts";
+
+/** What the knowledge base is asked. */
+export interface Query {
+  /** Normalised; may be empty where only references are looked up. */
+  readonly text: string;
+  readonly language: "zh" | "en";
+  /** Exact look-ups found in the question, best first. */
+  readonly references: readonly Reference[];
+  /** Ids of the lexicon rows found in the question. */
+  readonly concepts: readonly string[];
+  /** The day whose law is asked for. */
+  readonly day: Day;
+  /** At most this many hits. */
+  readonly limit: number;
+}
