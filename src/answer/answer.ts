@@ -9,6 +9,8 @@ export interface Question {
   readonly turns: readonly string[];
   readonly asOf: Day;
   readonly language?: Language;
+  /** `brief` (as if left out) fits a phone; `full` says all that the position holds. */
+  readonly detail?: "brief" | "full";
 }
 
 /** The answer as data: the public contract of `ask --json` and of the library. */

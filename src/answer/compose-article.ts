@@ -22,10 +22,11 @@ export function composeArticles(
   const day = read.actDate?.last ?? question.asOf;
   const references = [...new Set(matches.flatMap((match) => match.candidates))].slice(0, mostCitations);
   const notes: string[] = [];
-  for (const reference of references) addArticle(reference, day, wording, read, base, draft, notes);
+  const labels: string[] = [];
+  for (const reference of references)
+    if (addArticle(reference, day, wording, read, base, draft, notes)) labels.push(labelled(reference, read, base));
   const unknown = matches.filter((match) => match.candidates.length === 0);
   for (const match of unknown) notes.push(wording.articleUnknown(nameOf(match, read, base)));
-  const labels = draft.citations.map((citation) => labelled(citation.ref, read, base)).filter((label) => label !== "");
   return {
     scope: "in",
     kind: "lookup",
@@ -38,6 +39,7 @@ export function composeArticles(
   };
 }
 
+/** Shows the wording of that day; false when it isn't held, which the notes then say. */
 function addArticle(
   reference: Reference,
   day: Day,
@@ -46,15 +48,15 @@ function addArticle(
   base: KnowledgeBase,
   draft: Draft,
   notes: string[],
-): void {
+): boolean {
   const parsed = parseReference(reference);
-  if (parsed?.kind !== "article") return;
+  if (parsed?.kind !== "article") return false;
   const statute = base.statutes.get(parsed.statute);
   const at = base.articleAt(parsed.statute, parsed.article, day);
-  if (!statute) return;
+  if (!statute) return false;
   if (at.kind === "found") {
     addText(reference, day, wording, base, draft);
-    return;
+    return true;
   }
   const label = `${statute.short[read.language]} ${formatArticle(parsed.article, read.language)}`;
   notes.push(at.kind === "not-in-force" ? wording.articleNotInForce(label, day, at.from) : wording.articleNotHeld(label, day));
@@ -63,6 +65,7 @@ function addArticle(
     notes.push(wording.articleHeldInstead(held.inForce.from, held.inForce.until));
     addText(`${statute.id}/${parsed.article}`, held.inForce.from, wording, base, draft);
   }
+  return false;
 }
 
 function addText(reference: Reference, day: Day, wording: Wording, base: KnowledgeBase, draft: Draft): void {

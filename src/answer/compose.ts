@@ -1,8 +1,9 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import { wholeOf } from "../knowledge/reference.ts";
 import type { Position, Statement } from "../knowledge/topic.ts";
 import { composeArticles } from "./compose-article.ts";
 import { composeCase } from "./compose-case.ts";
-import { type Answer, type Governing, type MissingFact, type Question } from "./answer.ts";
+import type { Answer, Governing, MissingFact, Question } from "./answer.ts";
 import { evaluate, valueOf } from "./conditions.ts";
 import { confidenceOf } from "./confidence.ts";
 import { formatRange } from "./dates.ts";
@@ -11,7 +12,7 @@ import { Draft } from "./draft.ts";
 import { standingOf } from "./governing.ts";
 import { labelOf } from "./quote.ts";
 import { refusalStatements } from "./refusal.ts";
-import { render } from "./render.ts";
+import { render, sizeOf } from "./render.ts";
 import type { Understanding } from "./understand.ts";
 import { wordingOf } from "./wording/wording.ts";
 
@@ -24,13 +25,15 @@ export interface Composed {
   readonly headline: string;
   readonly missing: readonly MissingFact[];
   readonly governing: Governing | null;
+  /** Statements of the position that a brief answer leaves out. */
+  readonly omitted?: number;
   readonly draft: Draft;
 }
 
 /** Writes the answer to a decision. Every sentence of law in it is a statement or a quoted text, with its citations. */
 export function compose(decision: Decision, read: Understanding, question: Question, base: KnowledgeBase): Answer {
   const composed = composeKind(decision, read, question, base);
-  const { draft, ...rest } = composed;
+  const { draft, omitted = 0, ...rest } = composed;
   const wording = wordingOf(read.language);
   const notice = { head: "notice" as const, text: wording.notice(question.asOf), cites: [], strength: null, status: null };
   const sentences = composed.verdict === null && draft.sentences.length === 0 ? [] : [...draft.sentences, notice];
@@ -47,7 +50,7 @@ export function compose(decision: Decision, read: Understanding, question: Quest
     actDate: read.actDate ? formatRange(read.actDate) : null,
     knowledge: base.fingerprint,
   };
-  return { ...answer, answer: render(answer, draft) };
+  return { ...answer, answer: render(answer, draft, omitted) };
 }
 
 function composeKind(decision: Decision, read: Understanding, question: Question, base: KnowledgeBase): Composed {
@@ -78,7 +81,9 @@ function composePosition(
 ): Composed {
   const statements = statementsOf(position, read, base);
   const governing = addGoverning(statements, read, question, base, draft);
-  for (const statement of statements) draft.addStatement(statement);
+  const standing = statements.filter((one) => standingOf(one, read.actDate, question.asOf, base).kind === "stands");
+  const told = question.detail === "full" ? standing : tellBriefly(standing, read.language);
+  for (const statement of told) draft.addStatement(statement);
   return {
     scope: "in",
     kind: "position",
@@ -87,8 +92,26 @@ function composePosition(
     headline: position.headline[read.language],
     missing: branches.map((branch) => missingOf(branch, read, base)),
     governing,
+    omitted: standing.length - told.length,
     draft,
   };
+}
+
+/** Room for the sentences of a brief answer: Chinese characters, or English words. */
+const briefRoom = { zh: 310, en: 135 } as const;
+
+/** What fits a phone: the first statement under each head, then the rest in order while there is room. */
+function tellBriefly(statements: readonly Statement[], language: "zh" | "en"): readonly Statement[] {
+  const firsts = statements.filter((one, i) => statements.findIndex((other) => other.head === one.head) === i);
+  let room = briefRoom[language];
+  const told = new Set<Statement>();
+  for (const statement of [...firsts, ...statements]) {
+    const size = sizeOf(statement[language], language);
+    if (told.has(statement) || size > room) continue;
+    room -= size;
+    told.add(statement);
+  }
+  return statements.filter((statement) => told.has(statement));
 }
 
 /** The statements of a position that are to be said of these facts, in the position's order. */
@@ -116,12 +139,13 @@ function addGoverning(
   const passed = statements.find((one) => today(one).kind === "stands" && then(one).kind !== "stands");
   const kept = statements.map(then).find((standing) => standing.kind === "stands");
   if (!passed) return null;
-  const reason = [...base.statements.values()].find(
+  const reasons = [...base.statements.values()].filter(
     (one) =>
       one.issue === governingIssue &&
       then(one).kind === "stands" &&
       (one.when === undefined || evaluate(one.when, read.facets, base.facets).holds === true),
   );
+  const reason = reasons.find((one) => one.head === passed.head) ?? reasons[0];
   if (!reason || !draft.addStatement(reason)) return null;
   const now = today(passed);
   const label = (standing: ReturnType<typeof today> | undefined) => {
@@ -171,7 +195,11 @@ function composeNearest(
   draft: Draft,
 ): Composed {
   const wording = wordingOf(read.language);
+  const shown = new Set<string>();
   for (const { passage } of decision.nearest) {
+    const whole = wholeOf(passage.reference);
+    if (shown.has(whole)) continue;
+    shown.add(whole);
     const authority = base.resolve(passage.reference, question.asOf);
     if (!authority) continue;
     const text = wording.nearest(labelOf(authority, read.language));

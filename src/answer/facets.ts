@@ -71,7 +71,7 @@ const quantityPatterns: readonly { facet: string; pattern: RegExp }[] = [
   { facet: "inflow", pattern: new RegExp(`(?:流水|进账|入账|转入|流入|走账|过账)[^,。;!?]{0,6}?${numeral}\\s?${scale}`, "g") },
   { facet: "inflow", pattern: new RegExp(`${numeral}\\s?${scale}(?:元|块|块钱)?(?:的)?(?:流水|进账|资金流入)`, "g") },
   { facet: "gains", pattern: new RegExp(`(?:获利|赚了?|挣了?|得了|违法所得|收了|提成|好处费)[^,。;!?]{0,4}?${numeral}\\s?${scale}(?=元|块|$|,|。|万|\\s|钱)`, "g") },
-  { facet: "records", pattern: new RegExp(`${numeral}${scale}多?条`, "g") },
+  { facet: "records", pattern: new RegExp(`${numeral}${scale}多?条(?=[^款第,。]{0,8}(?:信息|数据|记录|资料|名单))`, "g") },
   { facet: "price", pattern: new RegExp(`${numeral}\\s?${scale}\\s?(?:元|块|块钱|rmb|yuan|人民币)`, "g") },
   { facet: "price", pattern: new RegExp(`(\\d+)(万)`, "g") },
 ];

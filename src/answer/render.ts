@@ -14,7 +14,7 @@ const branchesShown = 2;
 const headOrder: readonly Head[] = ["criminal", "administrative", "civil", "platform", "next"];
 
 /** The answer as a chat would send it: verdict, heads, what to do, sources, notice. Plain text; WeChat shows no Markdown. */
-export function render(answer: Omit<Answer, "answer">, draft: Draft): string {
+export function render(answer: Omit<Answer, "answer">, draft: Draft, omitted = 0): string {
   const wording = wordingOf(answer.language);
   if (answer.sentences.length === 0) return answer.headline;
   const label = answer.verdict !== null && answer.kind === "position" ? wording.verdictLabel : "";
@@ -23,13 +23,14 @@ export function render(answer: Omit<Answer, "answer">, draft: Draft): string {
     ...answer.reading.map(({ from, as }) => wording.read(from, as)),
     ...headLines(answer.sentences, wording, answer.language, answer.kind === "lookup"),
     ...answer.missing.slice(0, branchesShown).map(({ question, ifYes, ifNo }) => wording.branch(question, ifYes, ifNo)),
+    ...(omitted > 0 ? [wording.more(omitted)] : []),
   ];
   const notice = answer.sentences.filter(({ head }) => head === "notice").map(({ text }) => text);
   const sources = sourceLines(answer, draft, wording, [...lines, ...notice]);
   return [...lines, wording.sources, ...sources, ...notice].join("\n");
 }
 
-/** The text without its sources would still be too long: callers may ask how long that is. */
+/** How long a text is on a phone: characters for Chinese; words for English, two Chinese characters counting as one. */
 export function sizeOf(text: string, language: "zh" | "en"): number {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const words = text.match(/[\p{Script=Latin}\d][\p{Script=Latin}\d.,'’-]*/gu)?.length ?? 0;

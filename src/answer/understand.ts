@@ -1,6 +1,6 @@
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import type { ArticleMatch } from "../retrieval/article-lookup.ts";
+import type { ArticleMatch, StatuteMatch } from "../retrieval/article-lookup.ts";
 import type { CaseMatch } from "../retrieval/case-lookup.ts";
 import type { ConceptMatch, ConceptMatcher } from "../text/concepts.ts";
 import { detectLanguage, type Language, requestedLanguage } from "../text/language.ts";
@@ -35,7 +35,7 @@ export interface Readers {
   readonly base: KnowledgeBase;
   readonly concepts: ConceptMatcher;
   readonly articles: (text: string) => readonly ArticleMatch[];
-  readonly statutes: (text: string) => readonly { readonly statute: string }[];
+  readonly statutes: (text: string) => readonly StatuteMatch[];
   readonly cases: (text: string) => readonly CaseMatch[];
 }
 
@@ -75,7 +75,7 @@ function understandOne(
     text,
     concepts: followUp && earlier ? [...earlier.concepts, ...matches] : matches,
     articles: onlyLanguage && earlier ? earlier.articles : articles,
-    statutes: readers.statutes(text).map((match) => match.statute),
+    statutes: readers.statutes(text).flatMap((match) => match.statutes),
     cases: followUp && earlier ? earlier.cases : cases,
     facets,
     actDate: dates[0] ?? (followUp ? (earlier?.actDate ?? null) : null),

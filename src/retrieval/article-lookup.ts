@@ -17,9 +17,10 @@ export interface ArticleMatch {
   readonly span: Span;
 }
 
-/** A law named without an article; more than one id where laws share the name. */
+/** A law named without an article; laws that share a name share the span. */
 export interface StatuteMatch {
-  readonly statutes: readonly string[];
+  /** Id. */
+  readonly statute: string;
   readonly span: Span;
 }
 
@@ -32,7 +33,8 @@ const ASIDE = "(?:[(〔\\[]?\\d{4}年?(?:版|修正|修订|修改|公布|amendme
 /** Between a name and its number: 《刑法》(2023修正)的第285条, "Civil Code, art. 1038". */
 const NAME_FIRST = new RegExp(`^[\\s》〉」』"'”’)\\],，、:的之中里]{0,4}${ASIDE}[\\s》,，:的之中里]{0,3}$`, "u");
 /** Between a number and its law: "Article 1038 of the PRC Civil Code", 第1038条(民法典). */
-const NUMBER_FIRST = /^[\s,，(《〈]{0,3}(?:(?:of|in|under|from)\s+)?(?:the\s+)?(?:(?:prc|chinese|china['’]s|new)\s+)?[《"“]?$/u;
+const NUMBER_FIRST =
+  /^[\s,，(《〈]{0,3}(?:(?:of|in|under|from)\s+)?(?:the\s+)?(?:(?:prc|chinese|china['’]s|new)\s+)?[《"“]?$/u;
 /** Between two numbers of one law: 第153条、第157条; "Articles 31 and 44". */
 const LIST = /^[\s,，、;]{0,3}(?:和|与|及|以及|或|或者|至|到|and|or|to|&|、)?[\s,，]{0,2}(?:the\s+)?$/u;
 
@@ -51,12 +53,13 @@ export function createArticleLookup(base: KnowledgeBase): (text: string) => read
 }
 
 /** Finds the laws that a normalised text names without asking for an article of them. */
-export function createStatuteLookup(base: KnowledgeBase): (text: string) => readonly StatuteMatch[] {
+export function findStatutes(base: KnowledgeBase): (text: string) => readonly StatuteMatch[] {
   const findNames = createNameFinder(statuteNames(base));
   return (text) => {
     const names = findNames(text);
     const used = new Set(namesOfMentions(text, findArticleNumbers(text), names));
-    return names.filter((name) => !used.has(name)).map(({ values, span }) => ({ statutes: values, span }));
+    const bare = names.filter((name) => !used.has(name));
+    return bare.flatMap(({ values, span }) => values.map((statute) => ({ statute, span })));
   };
 }
 
@@ -168,7 +171,12 @@ function readingIn(statute: Statute, { article, paragraph, alternative }: Articl
   const wordings = statute.articles.get(article) ?? [];
   const fits = paragraph !== undefined && wordings.some((wording) => wording.paragraphs.length >= paragraph);
   if (alternative !== undefined && !fits && statute.articles.has(alternative)) {
-    return { statute: statute.id, article: alternative, paragraph: undefined, reference: `${statute.id}/${alternative}` };
+    return {
+      statute: statute.id,
+      article: alternative,
+      paragraph: undefined,
+      reference: `${statute.id}/${alternative}`,
+    };
   }
   if (wordings.length === 0) return undefined;
   const reference = `${statute.id}/${article}${fits ? `/${paragraph}` : ""}`;

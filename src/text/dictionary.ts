@@ -53,7 +53,7 @@ export function pruneDictionary(options: {
   const words = userWords(options.words);
   const pairs = neighbours([...options.vocabulary.map((text) => normalize(text).text), ...words]);
   const all = readLines(full);
-  const kept = all.filter((line) => standsIn(pairs, [...(line.split(" ", 1)[0] as string)]));
+  const kept = all.filter((line) => standsIn(pairs, [...line.slice(0, line.indexOf(" "))]));
   kept.push(`${FILLER} ${sumOfFrequencies(all) - sumOfFrequencies(kept)} x`);
   const lines = [...kept, ...userLines(words, kept)];
   const list = `${lines.join("\n")}\n`;
@@ -172,7 +172,7 @@ function userLines(words: readonly string[], lines: readonly string[]): readonly
 }
 
 function sumOfFrequencies(lines: readonly string[]): number {
-  return lines.reduce((sum, line) => sum + Number(line.split(" ", 2)[1]), 0);
+  return lines.reduce((sum, line) => sum + Number.parseInt(line.slice(line.indexOf(" ") + 1), 10), 0);
 }
 
 /** Log probability of the likeliest cut of a word into two or more parts. */

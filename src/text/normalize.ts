@@ -26,7 +26,8 @@ const INVISIBLE =
   /^(?:[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Variation_Selector}]|\u{20E3}|[\u{1F3FB}-\u{1F3FF}])$/u;
 /** Marks beyond thirty on one letter are no writing; the bound keeps canonical ordering from going quadratic. */
 const CLUSTER = /(?:\p{M}|\p{Default_Ignorable_Code_Point}){0,30}/uy;
-const MARKS = /^\p{M}+$/u;
+/** A mark with nothing to stand on would join the letter before it when normalised again. */
+const LOOSE_MARKS = /(^|\s)\p{M}+/gu;
 const UNWRITABLE = /^[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]$/u;
 const HAN = /\p{Script=Han}/u;
 
@@ -106,9 +107,7 @@ function foldCluster(cluster: string): string {
   for (const character of cluster) {
     if (!INVISIBLE.test(character)) visible += UNWRITABLE.test(character) && character !== "\n" ? " " : character;
   }
-  const folded = visible.normalize("NFKC").toLowerCase().normalize("NFKC");
-  // A mark with nothing to stand on would join the letter before it when normalised again.
-  return MARKS.test(folded) ? "" : folded;
+  return visible.normalize("NFKC").toLowerCase().normalize("NFKC").replace(LOOSE_MARKS, "$1");
 }
 
 /** Printable ASCII and the common Han block: what NFKC leaves alone and no mark is. */

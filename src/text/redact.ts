@@ -2,18 +2,32 @@
 const IDENTITY_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const IDENTITY_CHECKS = "10X98765432";
 
-const BEFORE = "(?<![0-9A-Za-z_])";
+const BEFORE = "(?<![0-9])";
 const MAIL = /[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.){1,8}[A-Za-z]{2,24}/g;
-const WECHAT_ID = /(?<![A-Za-z0-9_])wxid_[A-Za-z0-9_-]{4,40}/gi;
+const WECHAT_ID = /wxid_[A-Za-z0-9_-]{4,40}/gi;
 /** Eighteen characters in a row, or spaced after the area (6) and the day of birth (8). */
 const IDENTITY = new RegExp(
-  `${BEFORE}[1-9]\\d{5}[ -]?(?:18|19|20)\\d{2}[ -]?\\d{4}[ -]?\\d{3}[\\dXx](?![0-9A-Za-z])`,
+  `${BEFORE}[1-9]\\d{5}[ -]?(?:18|19|20)\\d{2}[ -]?\\d{4}[ -]?\\d{3}(?:\\d(?![0-9])|[Xx])`,
   "g",
 );
 const CARD = new RegExp(`${BEFORE}[3-9]\\d{3}(?:[ -]?\\d){11,15}(?![0-9])`, "g");
 /** A number that counts something (13800000000元) is an amount. */
-const MOBILE =
-  /(?:(?<![0-9])\+?86[ -]?|(?<![0-9.]))1[3-9]\d(?:[ -]?\d{4}){2}(?![0-9]|\.\d|\s?[元万亿人个份条块号户次])/g;
+const MOBILE = /(?:(?<![0-9])\+?86[ -]?|(?<![0-9.]))1[3-9]\d(?:[ -]?\d{4}){2}(?![0-9]|\.\d|\s?[元万亿人个份条块户次])/g;
+
+interface Kind {
+  readonly marker: string;
+  readonly pattern: RegExp;
+  readonly holds?: (found: string) => boolean;
+}
+
+/** In this order: an identity number could pass for a card, and a mobile number stands in many others. */
+const KINDS: readonly Kind[] = [
+  { marker: "[邮箱]", pattern: MAIL },
+  { marker: "[微信号]", pattern: WECHAT_ID },
+  { marker: "[身份证号]", pattern: IDENTITY, holds: isIdentity },
+  { marker: "[银行卡号]", pattern: CARD, holds: isCard },
+  { marker: "[手机号]", pattern: MOBILE },
+];
 
 /**
  * Replaces personal identifiers by their kind in brackets: identity numbers and bank cards (by checksum), mobile
@@ -21,26 +35,16 @@ const MOBILE =
  * stay. Applying it twice changes nothing more.
  */
 export function redact(text: string): string {
-  return [
-    [MAIL, "[邮箱]", () => true],
-    [WECHAT_ID, "[微信号]", () => true],
-    [IDENTITY, "[身份证号]", isIdentity],
-    [CARD, "[银行卡号]", isCard],
-    [MOBILE, "[手机号]", () => true],
-  ].reduce(
-    (redacted, [pattern, marker, holds]) =>
-      replaceWhere(redacted, pattern as RegExp, marker as string, holds as (found: string) => boolean),
-    text,
-  );
+  return KINDS.reduce((redacted, kind) => replaceKind(redacted, kind), text);
 }
 
 /** Matches on half-width forms, unit for unit, and cuts the marker into the text as written. */
-function replaceWhere(text: string, pattern: RegExp, marker: string, holds: (found: string) => boolean): string {
+function replaceKind(text: string, { pattern, marker, holds }: Kind): string {
   const narrow = text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
   let redacted = "";
   let at = 0;
   for (const match of narrow.matchAll(pattern)) {
-    if (!holds(match[0])) continue;
+    if (holds && !holds(match[0])) continue;
     redacted += text.slice(at, match.index) + marker;
     at = match.index + match[0].length;
   }

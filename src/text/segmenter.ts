@@ -51,11 +51,16 @@ export function createSegmenter(options: {
   const engines = [NODEJIEBA, NODE_RS, INTL];
   const wanted = engines.filter((engine) => engine.name === options.prefer);
   const engine = [...wanted, ...engines].find((candidate) => candidate.isPresent()) ?? INTL;
-  const terms = new Set(userWords(options.words));
-  let cutter: Cutter | undefined;
+  let loaded: { readonly cutter: Cutter; readonly terms: ReadonlySet<string> } | undefined;
+  const load = () => {
+    const terms = userWords(options.words);
+    const open = () => openDictionary({ folder: options.dictionary, words: options.words });
+    return { cutter: engine.load(open, terms), terms: new Set(terms) };
+  };
   const words = (han: string): readonly Word[] => {
     if (han === "") return [];
-    cutter ??= engine.load(() => openDictionary({ folder: options.dictionary, words: options.words }), [...terms]);
+    loaded ??= load();
+    const { cutter, terms } = loaded;
     return place(cutter.plain(han), cutter.search(han), terms);
   };
   return { name: engine.name, words, cut: (han) => words(han).map((word) => word.text) };

@@ -1,0 +1,33 @@
+// Parses and checks knowledge/ once, so that a start need not: dist/compiled/ holds the records, and the segmenter's
+// dictionary cut down to them. A knowledge base with problems isn't compiled; the program then reads the files itself.
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fingerprintOf, readFiles } from "../dist/knowledge/files.js";
+import { KnowledgeBase } from "../dist/knowledge/knowledge-base.js";
+import { compiledKnowledge, shippedKnowledge } from "../dist/knowledge/load.js";
+import { parseKnowledge } from "../dist/knowledge/parse.js";
+import { verifyKnowledge } from "../dist/knowledge/verify.js";
+import { wordsOf } from "../dist/text/concepts.js";
+import { pruneDictionary } from "../dist/text/dictionary.js";
+
+const files = readFiles(shippedKnowledge);
+const { records, problems, places } = parseKnowledge(files);
+const fingerprint = fingerprintOf(files);
+const base = new KnowledgeBase(records, fingerprint);
+const all = [...problems, ...verifyKnowledge(base, places)];
+if (all.length > 0) {
+  console.error(`knowledge/ has ${all.length} problem(s), so it isn't compiled; run "npm run check" to see them.`);
+  process.exit(0);
+}
+const folder = dirname(compiledKnowledge);
+mkdirSync(folder, { recursive: true });
+write(compiledKnowledge, JSON.stringify({ fingerprint, records }));
+const vocabulary = base.passages.flatMap(({ heading, text, also }) => [heading.zh, text.zh, also]);
+const words = [...base.lexicon.values()].flatMap(wordsOf);
+const { words: kept } = pruneDictionary({ vocabulary, words, into: join(folder, "dictionary") });
+console.error(`Compiled ${base.passages.length} passages (${fingerprint}) and a dictionary of ${kept} words.`);
+
+function write(file, text) {
+  writeFileSync(`${file}.part`, text);
+  renameSync(`${file}.part`, file);
+}
