@@ -1,5 +1,5 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { createArticleLookup, findStatutes } from "../retrieval/article-lookup.ts";
+import { createArticleLookup, createStatuteLookup } from "../retrieval/article-lookup.ts";
 import { createCaseLookup } from "../retrieval/case-lookup.ts";
 import type { Query } from "../retrieval/query.ts";
 import type { Hit, Retriever } from "../retrieval/retriever.ts";
@@ -33,13 +33,13 @@ export function createAnswererOf(base: KnowledgeBase, retriever: Retriever): Ans
     base,
     concepts: createConceptMatcher(base.lexicon),
     articles: lookup,
-    statutes: findStatutes(base),
+    statutes: createStatuteLookup(base),
     cases: createCaseLookup(base),
   };
   const explain = async (question: Question): Promise<Trace> => {
     const understanding = understand(question, readers);
     const hits = needsSearch(understanding) ? await retriever.search(queryOf(understanding, question)) : [];
-    const decision = decide(understanding, hits, base);
+    const decision = decide(understanding, hits, question.asOf, base);
     return { understanding, hits, decision, answer: compose(decision, understanding, question, base) };
   };
   return { explain, answer: async (question) => (await explain(question)).answer };

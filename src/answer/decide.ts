@@ -1,9 +1,11 @@
 import type { Case } from "../knowledge/case.ts";
+import { addDays, type Day, overlaps, type Period } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Bound, Condition, Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { Hit } from "../retrieval/retriever.ts";
 import { evaluate, type Facets, type Outcome, valueOf } from "./conditions.ts";
+import { periodOf } from "./dates.ts";
 import type { Understanding } from "./understand.ts";
 
 /** A fact that would change the answer, with the positions that would then win. */
@@ -31,43 +33,57 @@ export type Decision =
   | { readonly kind: "abstain"; readonly because: "empty" | "foreign" | "other-field" | "unrelated" };
 
 /** Chooses what to answer with; states no law itself. */
-export function decide(read: Understanding, hits: readonly Hit[], base: KnowledgeBase): Decision {
+export function decide(read: Understanding, hits: readonly Hit[], asOf: Day, base: KnowledgeBase): Decision {
   const { intent } = read;
   if (intent.kind === "empty") return { kind: "abstain", because: "empty" };
   if (intent.kind === "outside") return { kind: "abstain", because: intent.because };
   if (intent.kind === "small-talk") return { kind: "small-talk", about: intent.about };
   if (intent.kind === "article") return { kind: "article", matches: read.articles };
-  const candidates = rank(read.facets, base);
+  const days = read.actDate ? periodOf(read.actDate) : { from: asOf, until: addDays(asOf, 1) };
+  const candidates = rank(read.facets, days, base);
   const leading = candidates[0]?.position ?? null;
   if (intent.kind === "facilitation") return { kind: "refuse", position: leading, alsoAsks: intent.alsoAsks };
   if (intent.kind === "case") {
     const found = base.cases.get(read.cases[0]?.id ?? "");
-    if (found) return { kind: "case", case: found, position: rank(withCase(read.facets, found), base)[0]?.position ?? null };
+    if (found) return { kind: "case", case: found, position: rank(withCase(read.facets, found), days, base)[0]?.position ?? null };
   }
   if (!leading) return { kind: "no-authority", nearest: hits.filter((hit) => hit.passage.kind !== "position").slice(0, 3) };
-  return { kind: "position", position: leading, branches: branchesOf(leading, read.facets, base), candidates };
+  return { kind: "position", position: leading, branches: branchesOf(leading, read.facets, days, base), candidates };
 }
 
-/** Positions whose conditions hold, the most specific first: true conditions, depth, priority, then id. */
-export function rank(facets: Facets, base: KnowledgeBase): readonly Candidate[] {
+/**
+ * Positions whose conditions hold of an act on these days, the most specific first: true conditions, depth, one bounded in
+ * time before one that isn't, priority, then id.
+ */
+export function rank(facets: Facets, days: Period, base: KnowledgeBase): readonly Candidate[] {
   return base.positions
+    .filter((position) => overlaps(days, boundsOf(position)))
     .map((position) => ({ position, outcome: evaluate(position.when, facets, base.facets) }))
     .filter(({ outcome }) => outcome.holds === true)
     .sort(
       (a, b) =>
         b.outcome.leaves - a.outcome.leaves ||
         b.outcome.depth - a.outcome.depth ||
+        bounds(b.position) - bounds(a.position) ||
         (b.position.priority ?? 0) - (a.position.priority ?? 0) ||
         (a.position.reference < b.position.reference ? -1 : 1),
     );
 }
 
+function boundsOf({ from, until }: Position): Period {
+  return { from: from ?? null, until: until ?? null };
+}
+
+function bounds({ from, until }: Position): number {
+  return (from ? 1 : 0) + (until ? 1 : 0);
+}
+
 /** The unknown facts that would lead to another position, in the order in which the position names them. */
-function branchesOf(position: Position, facets: Facets, base: KnowledgeBase): readonly Branch[] {
+function branchesOf(position: Position, facets: Facets, days: Period, base: KnowledgeBase): readonly Branch[] {
   return position.decisive.flatMap((facet) => {
     const known = valueOf(facet, facets, base.facets);
     if (known !== undefined) return [];
-    const [yes, no] = supposing(facet, facets, base).map((supposed) => rank(supposed, base)[0]?.position);
+    const [yes, no] = supposing(facet, facets, base).map((supposed) => rank(supposed, days, base)[0]?.position);
     if (!yes || !no || yes === no) return [];
     return [{ facet, ifYes: yes, ifNo: no }];
   });

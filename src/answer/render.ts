@@ -1,6 +1,6 @@
 import { toChineseArticle } from "../knowledge/article-number.ts";
 import type { Head } from "../knowledge/topic.ts";
-import type { Answer, AnswerSentence, Citation } from "./answer.ts";
+import type { Answer, AnswerSentence, Citation, MissingFact } from "./answer.ts";
 import type { Draft } from "./draft.ts";
 import { type Wording, wordingOf } from "./wording/wording.ts";
 
@@ -22,12 +22,17 @@ export function render(answer: Omit<Answer, "answer">, draft: Draft, omitted = 0
     `${label}${answer.headline}`,
     ...answer.reading.map(({ from, as }) => wording.read(from, as)),
     ...headLines(answer.sentences, wording, answer.language, answer.kind === "lookup"),
-    ...answer.missing.slice(0, branchesShown).map(({ question, ifYes, ifNo }) => wording.branch(question, ifYes, ifNo)),
+    ...answer.missing.slice(0, branchesShown).map((missing) => branchLine(missing, answer.headline, wording)),
     ...(omitted > 0 ? [wording.more(omitted)] : []),
   ];
   const notice = answer.sentences.filter(({ head }) => head === "notice").map(({ text }) => text);
   const sources = sourceLines(answer, draft, wording, [...lines, ...notice]);
   return [...lines, wording.sources, ...sources, ...notice].join("\n");
+}
+
+/** Only the side that differs from what was just said; the other is the verdict itself. */
+function branchLine({ question, ifYes, ifNo }: MissingFact, headline: string, wording: Wording): string {
+  return ifYes === headline ? wording.branch(question, "no", ifNo) : wording.branch(question, "yes", ifYes);
 }
 
 /** How long a text is on a phone: characters for Chinese; words for English, two Chinese characters counting as one. */
@@ -88,7 +93,9 @@ function sourceLine(citation: Citation, draft: Draft, i: number, language: "zh" 
   if (authority?.kind === "article") {
     const { statute, article } = authority;
     const number = article.number;
-    const zh = `《${statute.short.zh}》${toChineseArticle(number)}`;
+    // An interpretation's short name is ours; its document number is what a reader can look up.
+    const docNo = statute.kind === "interpretation" && statute.docNo ? `（${statute.docNo}）` : "";
+    const zh = `《${statute.short.zh}》${docNo}${toChineseArticle(number)}`;
     return language === "zh" ? `${start}${zh}${note}` : `${start}${statute.short.en}, art. ${number} (${zh})${note}`;
   }
   if (authority?.kind === "case") {

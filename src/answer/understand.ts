@@ -6,7 +6,7 @@ import type { ConceptMatch, ConceptMatcher } from "../text/concepts.ts";
 import { detectLanguage, type Language, requestedLanguage } from "../text/language.ts";
 import { type Normalized, normalize } from "../text/normalize.ts";
 import type { Question } from "./answer.ts";
-import type { Facets } from "./conditions.ts";
+import { type Facets, type Vocabulary, valueOf } from "./conditions.ts";
 import { type DayRange, findDates } from "./dates.ts";
 import { readFacets } from "./facets.ts";
 import { carryOver, looksLikeFollowUp, turnsKept } from "./follow-up.ts";
@@ -63,7 +63,7 @@ function understandOne(
   const vocabulary = readers.base.facets;
   const own = readFacets(matches, units, text, vocabulary);
   const articles = readers.articles(text);
-  const cases = readers.cases(text);
+  const cases = casesMeant(readers.cases(text), matches, own, vocabulary);
   const wishes = requestedLanguage(text);
   const onlyLanguage = wishes !== undefined && own.named.size === 0 && articles.length + cases.length === 0;
   const independent = articles.length + cases.length > 0;
@@ -75,7 +75,7 @@ function understandOne(
     text,
     concepts: followUp && earlier ? [...earlier.concepts, ...matches] : matches,
     articles: onlyLanguage && earlier ? earlier.articles : articles,
-    statutes: readers.statutes(text).flatMap((match) => match.statutes),
+    statutes: readers.statutes(text).map((match) => match.statute),
     cases: followUp && earlier ? earlier.cases : cases,
     facets,
     actDate: dates[0] ?? (followUp ? (earlier?.actDate ?? null) : null),
@@ -83,6 +83,21 @@ function understandOne(
     reading: readingOf(matches, normalized),
   };
   return { ...read, intent: intentOf(read, vocabulary) };
+}
+
+/** A place alone names a case only in a question about a judgment: 在南京卖号 is no question about the Nanjing case. */
+function casesMeant(
+  found: readonly CaseMatch[],
+  concepts: readonly ConceptMatch[],
+  facets: Facets,
+  vocabulary: Vocabulary,
+): readonly CaseMatch[] {
+  const named = found.filter((match) => match.by !== "place");
+  if (named.length > 0) return named;
+  const judged =
+    concepts.some(({ concept }) => concept.id === "court-case") ||
+    ["holding", "amount"].some((id) => valueOf(id, facets, vocabulary) === true);
+  return judged ? found : [];
 }
 
 function readingOf(matches: readonly ConceptMatch[], { original, originalSpan }: Normalized) {

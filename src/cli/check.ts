@@ -11,7 +11,8 @@ import { knowledgeArgument } from "./arguments.ts";
 export const check = defineCommand({
   meta: {
     name: "check",
-    description: "Check every knowledge file: shapes, references, quotes, numbers, dates, languages. Example: haofa check",
+    description:
+      "Check every knowledge file: shapes, references, quotes, numbers, dates, languages. Example: haofa check",
   },
   args: { knowledge: knowledgeArgument },
   run({ args }) {

@@ -86,6 +86,9 @@ export const positionSchema = z.strictObject({
   headline: bilingual,
   /** Statement ids of this or any other topic, in the order of importance. */
   statements: z.array(id).min(1),
+  /** The acts it concludes on: from this day, until before that one. */
+  from: day.optional(),
+  until: day.optional(),
   /** Facets that would change the answer; each needs a question in facets.yaml. */
   decisive: z.array(id),
   reviewed: day,

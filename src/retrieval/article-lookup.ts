@@ -53,7 +53,7 @@ export function createArticleLookup(base: KnowledgeBase): (text: string) => read
 }
 
 /** Finds the laws that a normalised text names without asking for an article of them. */
-export function findStatutes(base: KnowledgeBase): (text: string) => readonly StatuteMatch[] {
+export function createStatuteLookup(base: KnowledgeBase): (text: string) => readonly StatuteMatch[] {
   const findNames = createNameFinder(statuteNames(base));
   return (text) => {
     const names = findNames(text);

@@ -3,11 +3,14 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Span } from "../text/normalize.ts";
 import { createNameFinder, type NameEntry } from "./names.ts";
 
-/** A case named in a text, and what named it: its number (案号), its name, or what people call it. */
+/**
+ * A case named in a text, and what named it: its number (案号), its name, what people call it, or only the place of its court,
+ * which names the case if the question is about a judgment and the place otherwise.
+ */
 export interface CaseMatch {
   readonly id: string;
   readonly span: Span;
-  readonly by: "number" | "name" | "alias";
+  readonly by: "number" | "name" | "alias" | "place";
 }
 
 /**
@@ -38,5 +41,17 @@ function namesOf(one: Case): readonly NameEntry<Naming>[] {
     ...named("number", [...numbers, ...numbers.map((number) => number.replace(/号$/, ""))]),
     ...named("name", [one.name.zh, one.name.en]),
     ...named("alias", [...one.aliases.zh, ...one.aliases.en]),
+    ...named("place", placesOf(one)),
   ];
+}
+
+/** The place of a court, from its name: 江阴市人民法院 and Jiangyin People's Court sit in 江阴, Jiangyin. */
+function placesOf({ court }: Case): readonly string[] {
+  const zh = court.zh
+    .replace(/(?:最高|高级|中级|初级|互联网|知识产权|金融|海事)*(?:人民)?法院.*$/u, "")
+    .split(/自治区|自治州|[省市区县]/u)
+    .filter((part) => part !== "")
+    .at(-1);
+  const en = court.en.replace(/\s(?:District|County|City|Municipal|High|Intermediate|Primary|Internet|People).*$/, "");
+  return [zh ?? "", en].filter((place) => place !== "");
 }

@@ -42,14 +42,14 @@ const KIND: Readonly<Record<PassageKind, number>> = {
 };
 /** Wording that doesn't apply on the day asked about stays findable, far below. */
 const NOT_IN_FORCE = 0.2;
-/** What was asked for by its number comes before all that was found by words; BM25 sums stay below 500. */
-const EXACT = 10_000;
+/** What was asked for by its number comes before all that was found by words; 400 terms can't sum to that. */
+const EXACT = 100_000;
 /** Asked for, but in a wording of other days. */
-const EXACT_OTHER_DAY = 5000;
+const EXACT_OTHER_DAY = 50_000;
 /** Between what was asked for first and what second. */
-const EXACT_STEP = 10;
+const EXACT_STEP = 100;
 /** A part asked for by its own reference comes before the other parts of the same case or agreement. */
-const EXACT_PART = 5;
+const EXACT_PART = 50;
 
 /** Puts candidates in order, best first; equal scores by reference. */
 export function rank(query: Query, candidates: readonly Candidate[]): readonly Ranked[] {
@@ -78,6 +78,7 @@ function shared(asked: readonly string[], held: readonly string[]): number {
 }
 
 function exactness(query: Query, passage: Passage): number {
+  if (query.references.length === 0) return 0;
   const whole = addressOf(passage.reference);
   const at = query.references.findIndex((reference) => addressOf(reference) === whole);
   if (at < 0) return 0;
@@ -85,8 +86,8 @@ function exactness(query: Query, passage: Passage): number {
   const parsed = parseReference(asked);
   const day = (parsed?.kind === "article" ? parsed.asOf : undefined) ?? query.day;
   const tier = isWithin(day, passage.inForce) ? EXACT : EXACT_OTHER_DAY;
-  const part = query.references.includes(passage.reference) ? EXACT_PART : 0;
-  return tier - Math.min(at, 100) * EXACT_STEP + part;
+  const isPart = passage.reference !== whole && query.references.includes(passage.reference);
+  return tier - Math.min(at, 100) * EXACT_STEP + (isPart ? EXACT_PART : 0);
 }
 
 /** What an exact look-up is compared by: an article without paragraph and day, a case with all its parts, one position. */

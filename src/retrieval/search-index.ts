@@ -16,8 +16,12 @@ export interface IndexMatch {
 
 /** Full-text search over the passages of one knowledge base. */
 export interface SearchIndex {
-  /** Passages that hold any of the terms, in no particular order. Terms are the analyzer's, each given once. */
-  match(terms: readonly string[]): readonly IndexMatch[];
+  /**
+   * Passages that hold any of the terms, in no particular order. Terms are the analyzer's, each given once. At most `budget`
+   * postings (a term in a passage) are read, those of the rarest terms: what is left out stands in so many passages that
+   * it hardly tells them apart. MiniSearch spends one to two microseconds on each.
+   */
+  match(terms: readonly string[], budget?: number): readonly IndexMatch[];
   /** Ids of the lexicon rows whose words stand in a passage; kept for positions only. */
   conceptsIn(passage: Passage): readonly string[];
   /** What `storeSearchIndex` writes. */
@@ -48,18 +52,13 @@ export interface IndexOptions {
 /** Raise it when the bag, the analyzer's rules or the stored form change, so that older files aren't read. */
 const FORMAT = 1;
 
-/**
- * MiniSearch spends about a microsecond on a posting, so the rarest terms are taken until this many postings are spent. What
- * is left out stands in so many passages that it hardly tells them apart.
- */
-const MOST_POSTINGS = 2500;
-
 /** Names, headings, text and example questions lie in one field: sparse fields are crushed by length normalisation. */
 const FIELD = "bag";
 const BM25 = { k: 1.2, b: 0.7, d: 0.5 };
 
 interface Posting {
-  readonly count: number;
+  /** Passage numbers. */
+  readonly numbers: readonly number[];
   /** Passage number → frequency, in the shape that MiniSearch reads. */
   readonly frequencies: Record<string, number>;
 }
@@ -72,8 +71,9 @@ export function createSearchIndex(base: KnowledgeBase, analyzer: Analyzer, optio
   const { passages } = base;
   const postings = postingsOf(stored);
   const average = stored.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, stored.lengths.length);
-  const match = (terms: readonly string[]): IndexMatch[] => {
-    const chosen = withinBudget(terms.flatMap((term) => postings.near(term).map((near) => ({ term, ...near }))));
+  const match = (terms: readonly string[], budget = Number.POSITIVE_INFINITY): IndexMatch[] => {
+    const near = terms.flatMap((term) => postings.near(term).map((found) => ({ term, ...found })));
+    const chosen = withinBudget(near, budget);
     if (chosen.length === 0) return [];
     const slice = MiniSearch.loadJS<number>(sliceOf(stored.lengths, average, chosen), optionsFor(postings.knows));
     // Every result's score comes multiplied by the number of the question's terms found in it: BM25 is what is wanted.
@@ -149,13 +149,14 @@ function postingsOf({ terms, postings }: StoredIndex) {
 }
 
 function decode(line: string): Posting {
+  const numbers: number[] = [];
   const frequencies: Record<string, number> = {};
-  const list = line === "" ? [] : line.split(" ");
-  for (const posting of list) {
+  for (const posting of line === "" ? [] : line.split(" ")) {
     const [number = "", frequency = "1"] = posting.split(":");
+    numbers.push(Number.parseInt(number, 36));
     frequencies[Number.parseInt(number, 36)] = Number.parseInt(frequency, 36);
   }
-  return { count: list.length, frequencies };
+  return { numbers, frequencies };
 }
 
 /** Chinese words and short ones have too many neighbours that mean something else. */
@@ -174,11 +175,11 @@ interface Chosen extends Posting {
 }
 
 /** The rarest terms first, as many as the budget allows; at least one. */
-function withinBudget(all: readonly Chosen[]): readonly Chosen[] {
+function withinBudget(all: readonly Chosen[], budget: number): readonly Chosen[] {
   const chosen = new Set<Chosen>();
-  let left = MOST_POSTINGS;
-  for (const one of [...all].sort((a, b) => a.count - b.count)) {
-    left -= one.count;
+  let left = budget;
+  for (const one of [...all].sort((a, b) => a.numbers.length - b.numbers.length)) {
+    left -= one.numbers.length;
     if (left < 0 && chosen.size > 0) break;
     chosen.add(one);
   }
@@ -189,11 +190,9 @@ function withinBudget(all: readonly Chosen[]): readonly Chosen[] {
 function sliceOf(lengths: readonly number[], average: number, chosen: readonly Chosen[]): AsPlainObject {
   const documentIds: Record<string, number> = {};
   const fieldLength: Record<string, [number]> = {};
-  for (const { frequencies } of chosen) {
-    for (const number in frequencies) {
-      documentIds[number] = Number(number);
-      fieldLength[number] = [lengths[Number(number)] ?? 0];
-    }
+  for (const number of new Set(chosen.flatMap(({ numbers }) => numbers))) {
+    documentIds[number] = number;
+    fieldLength[number] = [lengths[number] ?? 0];
   }
   return {
     documentCount: lengths.length,

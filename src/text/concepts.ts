@@ -28,22 +28,37 @@ interface Node {
   concepts: Concept[];
 }
 
-/** Finds the lexicon's words in normalised text: the longest word at each place, left to right, none overlapping. */
+/**
+ * Finds the lexicon's words in normalised text: the longest word at each place, left to right, none overlapping. Words for
+ * what is wanted are found apart from all others, since they contain them (哪里能买 asks where, and names the act).
+ */
 export function createConceptMatcher(lexicon: Lexicon): ConceptMatcher {
-  const root: Node = { next: new Map(), concepts: [] };
-  for (const concept of lexicon.values())
-    for (const word of wordsOf(concept)) insert(root, unitsOf(normalize(word).text), concept);
+  const layers = [
+    layerOf([...lexicon.values()].filter(({ kind }) => kind !== "wanted")),
+    layerOf([...lexicon.values()].filter(({ kind }) => kind === "wanted")),
+  ];
   return (text) => {
     const units = unitsOf(text);
-    const matches: ConceptMatch[] = [];
-    for (let start = 0; start < units.length; ) {
-      const found = longest(root, units, start);
-      for (const concept of found?.concepts ?? [])
-        matches.push(matchOf(text, units, start, found?.end ?? start, concept));
-      start = found?.end ?? start + 1;
-    }
-    return { matches, units };
+    const matches = layers.flatMap((layer) => findIn(layer, text, units));
+    return { matches: matches.sort((a, b) => a.units.start - b.units.start), units };
   };
+}
+
+function layerOf(concepts: readonly Concept[]): Node {
+  const root: Node = { next: new Map(), concepts: [] };
+  for (const concept of concepts)
+    for (const word of wordsOf(concept)) insert(root, unitsOf(normalize(word).text), concept);
+  return root;
+}
+
+function findIn(layer: Node, text: string, units: readonly Unit[]): readonly ConceptMatch[] {
+  const matches: ConceptMatch[] = [];
+  for (let start = 0; start < units.length; ) {
+    const found = longest(layer, units, start);
+    for (const concept of found?.concepts ?? []) matches.push(matchOf(text, units, start, found?.end ?? start, concept));
+    start = found?.end ?? start + 1;
+  }
+  return matches;
 }
 
 /** Every word of a row, in both languages. */

@@ -10,6 +10,8 @@ export interface Dictionary {
   readonly path: string;
   /** Lines to be loaded on top of it: the user words it doesn't hold yet. */
   readonly extra: readonly string[];
+  /** Folder of the support files, if there is one and nothing is extra. */
+  readonly supports?: string;
   /** Changes whenever a cut could. */
   readonly key: string;
 }
@@ -28,13 +30,14 @@ const FILLER = "\ue000";
  * What nodejieba insists on loading beside the word list. Nothing here uses the hidden Markov model or extracts
  * keywords, so the smallest files that parse will do; an empty one would abort the process.
  */
-export const SUPPORT_FILES = {
+const SUPPORT_FILES = {
   "model.txt":
     "# smallest model that parses\n-0.3 -3.14e+100 -3.14e+100 -1.5\n-3.14e+100 -0.5 -0.9 -3.14e+100\n" +
     "-0.6 -3.14e+100 -3.14e+100 -0.8\n-3.14e+100 -0.4 -1.2 -3.14e+100\n-0.7 -3.14e+100 -3.14e+100 -0.7\n" +
     "的:-1.0\n的:-1.0\n的:-1.0\n的:-1.0\n",
   "idf.txt": "的 1.0\n",
   "stop.txt": "的\n",
+  "user.txt": "\n",
 } as const;
 
 /**
@@ -76,11 +79,19 @@ export function openDictionary(options: {
   const words = userWords(options.words);
   const wanted = sha256(words.join("\n"));
   const pruned = options.folder === undefined ? undefined : readPruned(options.folder);
-  if (pruned?.words === wanted) return { path: pruned.path, extra: [], key: `${pruned.list} ${wanted}` };
+  if (pruned?.words === wanted) {
+    return { path: pruned.path, extra: [], supports: options.folder as string, key: `${pruned.list} ${wanted}` };
+  }
   const path = pruned?.path ?? fullDictionaryPath();
   if (!path) return undefined;
   const extra = words.length === 0 ? [] : userLines(words, readLines(path));
   return { path, extra, key: `${pruned?.list ?? path} ${wanted}` };
+}
+
+/** Writes what nodejieba wants beside a word list into a folder, with `extra` as the user words. */
+export function writeSupportFiles(folder: string, extra: readonly string[]): void {
+  const files = { ...SUPPORT_FILES, "user.txt": `${extra.join("\n")}\n` };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
 }
 
 /** The words a jieba can be taught: of Han characters alone, two or more, normalised, each once, in order. */

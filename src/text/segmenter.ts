@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type Dictionary, openDictionary, SUPPORT_FILES, userWords } from "./dictionary.ts";
+import { type Dictionary, openDictionary, userWords, writeSupportFiles } from "./dictionary.ts";
 
 /** A word of a cut, with its UTF-16 offset in the run. */
 export interface Word {
@@ -113,7 +113,12 @@ const NODEJIEBA: Engine = {
     const nodejieba = require("nodejieba") as Nodejieba;
     let mine: string | undefined;
     const ready = (): Nodejieba => {
-      if (mine === undefined || held !== mine) mine = held = loadNodejieba(nodejieba, open());
+      if (mine === undefined || held !== mine) {
+        const dictionary = open();
+        if (!dictionary) throw new Error("nodejieba's dictionary is gone; reinstall the package.");
+        if (held !== dictionary.key) loadNodejieba(nodejieba, dictionary);
+        mine = held = dictionary.key;
+      }
       return nodejieba;
     };
     // Without a second argument nodejieba leaves out the hidden Markov model, and then the two jiebas agree.
@@ -121,24 +126,21 @@ const NODEJIEBA: Engine = {
   },
 };
 
-/** Loads through a folder of its own, since the user words and the support files must be files; returns the key. */
-function loadNodejieba(nodejieba: Nodejieba, dictionary: Dictionary | undefined): string {
-  if (!dictionary) throw new Error("nodejieba's dictionary is gone; reinstall the package.");
-  const folder = mkdtempSync(join(tmpdir(), "haofa-dictionary-"));
+/** nodejieba takes all but the text from files, so words and support files that are on no disk yet go to a folder. */
+function loadNodejieba(nodejieba: Nodejieba, { path, supports, extra }: Dictionary): void {
+  const folder = supports ?? mkdtempSync(join(tmpdir(), "haofa-dictionary-"));
   try {
-    const files = { ...SUPPORT_FILES, "user.txt": `${dictionary.extra.join("\n")}\n` };
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    if (!supports) writeSupportFiles(folder, extra);
     nodejieba.load({
-      dict: dictionary.path,
+      dict: path,
       hmmDict: join(folder, "model.txt"),
       userDict: join(folder, "user.txt"),
       idfDict: join(folder, "idf.txt"),
       stopWordDict: join(folder, "stop.txt"),
     });
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (!supports) rmSync(folder, { recursive: true, force: true });
   }
-  return dictionary.key;
 }
 
 interface NodeRs {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { createArticleLookup, findStatutes } from "../../src/retrieval/article-lookup.ts";
+import { createArticleLookup, createStatuteLookup } from "../../src/retrieval/article-lookup.ts";
 import { normalize } from "../../src/text/normalize.ts";
 import { smallKnowledge } from "../support/knowledge.ts";
 
 const lookup = createArticleLookup(smallKnowledge());
-const statutes = findStatutes(smallKnowledge());
+const statutes = createStatuteLookup(smallKnowledge());
 const found = (raw: string) => lookup(normalize(raw).text);
 
 describe("createArticleLookup", () => {
@@ -47,7 +47,7 @@ describe("createArticleLookup", () => {
         candidates: ["civil-code/1038/2"],
         article: "1038",
         paragraph: 2,
-        span: { start: 3, end: 13 },
+        span: { start: 3, end: 12 },
       },
     ]);
   });
@@ -79,7 +79,7 @@ describe("createArticleLookup", () => {
   });
 });
 
-describe("findStatutes", () => {
+describe("createStatuteLookup", () => {
   it.each([
     ["刑法怎么规定卖号", ["criminal-law"]],
     ["中华人民共和国网络安全法和民法典", ["cybersecurity-law", "civil-code"]],

@@ -37,6 +37,16 @@ describe("createSearchIndex", () => {
     expect(score("监护", "guardian")).toBeCloseTo((score("监护") ?? 0) + (score("guardian") ?? 0), 9);
   });
 
+  it("reads the rarest terms first when it may not read all, and one at least", () => {
+    const common = index.match(["信息"]).length;
+    expect(common).toBeGreaterThan(2);
+    expect(refs(index, "信息", "guardian").length).toBe(common + 1);
+    expect(index.match(["信息", "guardian"], common).map(({ passage }) => passage.reference)).toEqual([
+      "civil-code/44",
+    ]);
+    expect(index.match(["信息"], 1).length).toBe(common);
+  });
+
   it("knows the concepts of positions only", () => {
     const of = (reference: string) => base.passages.find((passage) => passage.reference === reference) ?? raise();
     expect(index.conceptsIn(of("position/selling/own-account"))).toEqual(["sell", "wechat-account"]);

@@ -6,7 +6,7 @@ import type { Topic } from "../../src/knowledge/topic.ts";
 
 const reviewed = "2026-11-01" as Day;
 
-/** A small knowledge base in memory: real names and numbers, texts of our own. Parts of it may be replaced. */
+/** A small knowledge base in memory. Laws bear their real names; texts, dates and the case are invented. Parts may be replaced. */
 export function smallKnowledge(changes: Partial<KnowledgeRecords> = {}, fingerprint = "test"): KnowledgeBase {
   const records = { statutes, cases: [jiangyin], topics: [topic], lexicon, ...changes };
   return new KnowledgeBase({ agreements: [], commentary: [], facets: [], sources: [], ...records }, fingerprint);

@@ -25,8 +25,6 @@ export const en: Wording = {
     "other-field": `That is outside what I can answer. ${scope}`,
     unrelated: `That is outside what I can answer. ${scope} ${examples}`,
   },
-  yes: "Yes",
-  no: "No",
   refusalAndLaw: (headline) => `I can't help with how to do it, but I can answer the legal part: ${headline}`,
   smallTalk: (about) => {
     if (about === "thanks") return "You're welcome. If there is more to ask about trading accounts, go ahead.";
@@ -35,7 +33,7 @@ export const en: Wording = {
   notice: (asOf) => `Generated automatically; not legal advice; law as of ${asOf}.`,
   read: (from, as) => `(“${from}” read as “${as}”)`,
   nearest: (label) => `The nearest authority is ${label}; it does not decide the point you ask about.`,
-  branch: (question, ifYes, ifNo) => `${question} Yes: ${ifYes} No: ${ifNo}`,
+  branch: (question, answer, headline) => `${question} If ${answer === "yes" ? "so" : "not"}: ${headline}`,
   more: (count) => `(${count} more on request: reply "more")`,
   articleHeadline: (labels, day) => `${labels.join("; ")} (text of ${day})`,
   articleText: (text, verbatim) =>

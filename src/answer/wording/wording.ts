@@ -15,14 +15,13 @@ export interface Wording {
   readonly noAuthority: string;
   readonly refusal: string;
   readonly abstain: Readonly<Record<"empty" | "foreign" | "other-field" | "unrelated", string>>;
-  readonly yes: string;
-  readonly no: string;
   refusalAndLaw(headline: string): string;
   smallTalk(about: string): string;
   notice(asOf: Day): string;
   read(from: string, as: string): string;
   nearest(label: string): string;
-  branch(question: string, ifYes: string, ifNo: string): string;
+  /** A missing fact: the question, and what follows from the answer that would change the verdict. */
+  branch(question: string, answer: "yes" | "no", headline: string): string;
   more(count: number): string;
   articleHeadline(labels: readonly string[], day: Day): string;
   articleText(text: { zh: string; en: string }, verbatim: boolean): string;

@@ -19,8 +19,6 @@ export const zh: Wording = {
     "other-field": `这个问题不属于我能回答的范围。${scope}`,
     unrelated: `这个问题不属于我能回答的范围。${scope}${examples}`,
   },
-  yes: "是",
-  no: "否",
   refusalAndLaw: (headline) => `怎么操作我不能帮忙，法律上的部分可以回答：${headline}`,
   smallTalk: (about) => {
     if (about === "thanks") return "不客气。还有账号买卖方面的法律问题，可以接着问。";
@@ -29,7 +27,7 @@ export const zh: Wording = {
   notice: (asOf) => `自动生成，不是法律意见；法律截至${asOf}。`,
   read: (from, as) => `（“${from}”按“${as}”理解）`,
   nearest: (label) => `最接近的依据是${label}，但它没有直接规定您问的情形。`,
-  branch: (question, ifYes, ifNo) => `${question}是：${ifYes}否：${ifNo}`,
+  branch: (question, answer, headline) => `${question}${answer === "yes" ? "如果是" : "如果不是"}——${headline}`,
   more: (count) => `（还有${count}条，回复“详细”查看）`,
   articleHeadline: (labels, day) => `${labels.join("、")}（${day}的文本）`,
   articleText: (text, verbatim) => (verbatim ? `“${text.zh}”` : `据报道：${text.zh}`),

@@ -1,0 +1,81 @@
+import { parse } from "yaml";
+import { z } from "zod";
+
+export const channelNames = ["terminal", "wechat", "web"] as const;
+export type ChannelName = (typeof channelNames)[number];
+
+/** What `haofa start` runs with. */
+export interface Settings {
+  readonly channels: readonly ChannelName[];
+  /** Created, with mode 0700, when something is first written to it. */
+  readonly stateDir: string;
+  /** The operator has read what using a channel against its platform's terms may cost. */
+  readonly acceptRisk: boolean;
+}
+
+/** A setting nobody can read; the message is one sentence that says what to do. */
+export class SettingsError extends Error {
+  readonly code = "settings";
+  override readonly name = "SettingsError";
+}
+
+const fileSchema = z.strictObject({
+  channel: z.union([z.enum(channelNames), z.array(z.enum(channelNames)).min(1)]).optional(),
+  "state-dir": z.string().min(1).optional(),
+  "accept-risk": z.boolean().optional(),
+});
+export type SettingsFile = z.output<typeof fileSchema>;
+
+/** Flags as they were typed. */
+export interface SettingsFlags {
+  readonly channels: readonly string[];
+  readonly stateDir?: string | undefined;
+  readonly acceptRisk?: boolean | undefined;
+}
+
+/** Reads the text of `haofa.yaml`. Throws a `SettingsError` for what isn't known or has the wrong shape. */
+export function readSettingsFile(text: string, file: string): SettingsFile {
+  const result = fileSchema.safeParse(yamlOf(text, file) ?? {});
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const known = Object.keys(fileSchema.shape).join(", ");
+  if (issue?.code === "unrecognized_keys")
+    throw new SettingsError(`${file} has the unknown setting "${issue.keys[0]}"; known are ${known}.`);
+  throw new SettingsError(`${file}: "${issue?.path.join(".") || "the file"}" can't be read: ${issue?.message}.`);
+}
+
+/** Flags win over the environment, the environment over the file, the file over what is built in. */
+export function settingsFrom(
+  flags: SettingsFlags,
+  environment: Readonly<Record<string, string | undefined>>,
+  file: SettingsFile,
+): Settings {
+  const named = flags.channels.length > 0 ? flags.channels : [file.channel ?? "terminal"].flat();
+  return {
+    channels: [...new Set(named.map(channelNamed))],
+    stateDir: flags.stateDir || environment.HAOFA_STATE_DIR || file["state-dir"] || ".haofa",
+    acceptRisk: flags.acceptRisk ?? isYes(environment.HAOFA_ACCEPT_RISK) ?? file["accept-risk"] ?? false,
+  };
+}
+
+function yamlOf(text: string, file: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    const first = error instanceof Error ? error.message.split("\n")[0]?.replace(/:$/, "") : String(error);
+    throw new SettingsError(`${file} is no YAML: ${first}.`);
+  }
+}
+
+function channelNamed(name: string): ChannelName {
+  const found = channelNames.find((one) => one === name);
+  if (!found) throw new SettingsError(`There is no channel "${name}"; known are ${channelNames.join(", ")}.`);
+  return found;
+}
+
+function isYes(value: string | undefined): boolean | undefined {
+  if (value === undefined || value === "") return undefined;
+  if (/^(?:1|true|yes)$/i.test(value)) return true;
+  if (/^(?:0|false|no)$/i.test(value)) return false;
+  throw new SettingsError(`HAOFA_ACCEPT_RISK is "${value}"; set it to 1 or 0.`);
+}

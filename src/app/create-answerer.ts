@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Answer, Question } from "../answer/answer.ts";
+import { type Answerer, createAnswererOf, type Trace } from "../answer/answerer.ts";
+import type { Day } from "../knowledge/day.ts";
+import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import { createRetriever } from "../retrieval/retriever.ts";
+import { createSearchIndex } from "../retrieval/search-index.ts";
+import { createAnalyzer } from "../text/analyzer.ts";
+import { wordsOf } from "../text/concepts.ts";
+import { createSegmenter, type Segmenter } from "../text/segmenter.ts";
+
+/** What the build made of the shipped knowledge besides its records: a dictionary cut down to it, and its search index. */
+export const compiledDictionary = fileURLToPath(new URL("../compiled/dictionary", import.meta.url));
+export const compiledIndex = fileURLToPath(new URL("../compiled/search-index.json", import.meta.url));
+
+/** A question, of which only the text is needed. */
+export type Asked = Pick<Question, "text"> & Partial<Question>;
+
+/** An answerer that also takes a bare text: no earlier turns, answered as of today. */
+export interface EasyAnswerer extends Answerer {
+  answer(question: string | Asked): Promise<Answer>;
+  explain(question: string | Asked): Promise<Trace>;
+}
+
+/** Puts text, retrieval and answer together. Loads nothing heavier than a name until the first question. */
+export function createEasyAnswerer(
+  base: KnowledgeBase,
+  { segmenter, today }: { readonly segmenter: Segmenter; readonly today: () => Day },
+): EasyAnswerer {
+  const analyzer = createAnalyzer({ segmenter });
+  const index = () =>
+    createSearchIndex(base, analyzer, { stored: readStored(compiledIndex), segmenter: segmenter.name });
+  const answerer = createAnswererOf(base, createRetriever(base, analyzer, { index }));
+  const whole = (asked: string | Asked): Question => {
+    const given = typeof asked === "string" ? { text: asked } : asked;
+    return { ...given, turns: given.turns ?? [], asOf: given.asOf ?? today() };
+  };
+  return {
+    answer: (asked) => answerer.answer(whole(asked)),
+    explain: (asked) => answerer.explain(whole(asked)),
+  };
+}
+
+/** The segmenter for a knowledge base: it knows the lexicon's words, and reads the cut-down dictionary where one is built. */
+export function segmenterFor(base: KnowledgeBase, prefer?: Segmenter["name"]): Segmenter {
+  return createSegmenter({ words: segmenterWords(base), dictionary: compiledDictionary, prefer });
+}
+
+/** The lexicon's words that hold Chinese characters. */
+export function segmenterWords(base: KnowledgeBase): readonly string[] {
+  return [...base.lexicon.values()].flatMap(wordsOf).filter((word) => /\p{Script=Han}/u.test(word));
+}
+
+function readStored(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    // Absent, or cut short by a stopped build: the index is made from the passages then.
+    return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+import { createEasyAnswerer, type EasyAnswerer, segmenterFor } from "../app/create-answerer.ts";
+import { type Day, dayInShanghai } from "../knowledge/day.ts";
+import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import { loadKnowledge } from "../knowledge/load.ts";
+import type { Segmenter } from "../text/segmenter.ts";
+
+/** Everything that answers, put together. */
+export interface Opened {
+  readonly base: KnowledgeBase;
+  readonly answerer: EasyAnswerer;
+  readonly segmenter: Segmenter;
+}
+
+/** Loads the knowledge and ties text, retrieval and answer to it. Throws what `loadKnowledge` throws. */
+export async function openAnswerer(options: { readonly knowledge?: string | undefined } = {}): Promise<Opened> {
+  const base = await openKnowledge(options);
+  const segmenter = segmenterFor(base);
+  return { base, segmenter, answerer: createEasyAnswerer(base, { segmenter, today }) };
+}
+
+export function openKnowledge({ knowledge }: { readonly knowledge?: string | undefined }): Promise<KnowledgeBase> {
+  return loadKnowledge(knowledge === undefined ? {} : { folder: knowledge });
+}
+
+/** The day it is in Shanghai: the one place where the command line reads the clock for the law's sake. */
+export function today(): Day {
+  return dayInShanghai(Date.now());
+}
