@@ -1,11 +1,12 @@
 import { formatArticle } from "../knowledge/article-number.ts";
 import { addDays, type Day } from "../knowledge/day.ts";
 import { type KnowledgeBase, textOf } from "../knowledge/knowledge-base.ts";
-import { parseReference, type Reference } from "../knowledge/reference.ts";
+import { parseReference, type Reference, wholeOf } from "../knowledge/reference.ts";
 import type { Article, Statute } from "../knowledge/statute.ts";
+import type { Statement } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { Question } from "./answer.ts";
-import type { Composed } from "./compose.ts";
+import type { Composed } from "./composed.ts";
 import { type Draft, mostCitations } from "./draft.ts";
 import type { Understanding } from "./understand.ts";
 import { type Wording, wordingOf } from "./wording/wording.ts";
@@ -25,6 +26,9 @@ export function composeArticles(
   const labels: string[] = [];
   for (const reference of references)
     if (addArticle(reference, day, wording, read, base, draft, notes)) labels.push(labelled(reference, read, base));
+  for (const statement of base.statements.values())
+    if (statement.issue === renumberingIssue && references.some((ref) => cites(statement, ref)))
+      draft.addStatement(statement);
   const unknown = matches.filter((match) => match.candidates.length === 0);
   for (const match of unknown) notes.push(wording.articleUnknown(nameOf(match, read, base)));
   return {
@@ -32,7 +36,9 @@ export function composeArticles(
     kind: "lookup",
     verdict: "info",
     positions: [],
-    headline: [...(labels.length > 0 ? [wording.articleHeadline(labels, day)] : []), ...notes].join(read.language === "zh" ? "" : " "),
+    headline: [...(labels.length > 0 ? [wording.articleHeadline(labels, day)] : []), ...notes].join(
+      read.language === "zh" ? "" : " ",
+    ),
     missing: [],
     governing: null,
     draft,
@@ -52,20 +58,29 @@ function addArticle(
   const parsed = parseReference(reference);
   if (parsed?.kind !== "article") return false;
   const statute = base.statutes.get(parsed.statute);
-  const at = base.articleAt(parsed.statute, parsed.article, day);
+  const at = base.articleAt(parsed.statute, parsed.article, parsed.asOf ?? day);
   if (!statute) return false;
   if (at.kind === "found") {
     addText(reference, day, wording, base, draft);
     return true;
   }
   const label = `${statute.short[read.language]} ${formatArticle(parsed.article, read.language)}`;
-  notes.push(at.kind === "not-in-force" ? wording.articleNotInForce(label, day, at.from) : wording.articleNotHeld(label, day));
+  notes.push(
+    at.kind === "not-in-force" ? wording.articleNotInForce(label, day, at.from) : wording.articleNotHeld(label, day),
+  );
   const held = nearestWording(statute, parsed.article, day);
   if (held?.inForce.from) {
     notes.push(wording.articleHeldInstead(held.inForce.from, held.inForce.until));
     addText(`${statute.id}/${parsed.article}`, held.inForce.from, wording, base, draft);
   }
   return false;
+}
+
+/** The issue under which topics say which number a provision bears now. */
+const renumberingIssue = "renumbering";
+
+function cites(statement: Statement, reference: Reference): boolean {
+  return statement.cites.some(({ ref }) => wholeOf(ref) === wholeOf(reference));
 }
 
 function addText(reference: Reference, day: Day, wording: Wording, base: KnowledgeBase, draft: Draft): void {
@@ -95,7 +110,11 @@ function labelled(reference: Reference, read: Understanding, base: KnowledgeBase
   if (parsed?.kind !== "article") return "";
   const statute = base.statutes.get(parsed.statute);
   const number = formatArticle(parsed.article, read.language, parsed.paragraph);
-  return statute ? (read.language === "zh" ? `《${statute.short.zh}》${number}` : `${statute.short.en}, ${number}`) : "";
+  return statute
+    ? read.language === "zh"
+      ? `《${statute.short.zh}》${number}`
+      : `${statute.short.en}, ${number}`
+    : "";
 }
 
 function nameOf(match: ArticleMatch, read: Understanding, base: KnowledgeBase): string {

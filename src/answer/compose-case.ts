@@ -1,10 +1,14 @@
+import { findArticleNumbers } from "../knowledge/article-number.ts";
 import type { Case, CasePart } from "../knowledge/case.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import type { Reference } from "../knowledge/reference.ts";
 import type { Head, Position } from "../knowledge/topic.ts";
 import { unitsOf } from "../text/concepts.ts";
 import { normalize } from "../text/normalize.ts";
 import type { Question } from "./answer.ts";
-import { statementsOf, type Composed, isTrue } from "./compose.ts";
+import { statementsOf } from "./compose-position.ts";
+import type { Composed } from "./composed.ts";
+import { facetValue } from "./conditions.ts";
 import type { Draft } from "./draft.ts";
 import type { Understanding } from "./understand.ts";
 import { wordingOf } from "./wording/wording.ts";
@@ -28,16 +32,26 @@ export function composeCase(
   const wording = wordingOf(language);
   const head: Head = one.kind === "criminal" ? "criminal" : one.kind === "administrative" ? "administrative" : "civil";
   const status = one.confidence === "high" ? "settled" : "reported";
-  const tell = (text: string, part: string) => {
-    const ref = `${one.reference}/${part}`;
-    const authority = base.resolve(ref, question.asOf);
+  const tell = (text: string, part: string, applied: readonly Reference[]) => {
+    const refs = [`${one.reference}/${part}`, ...applied];
+    const authorities = refs
+      .map((ref) => base.resolve(ref, one.date ?? question.asOf))
+      .filter((found) => found !== undefined);
     const strength = one.tier === "guiding" ? "guiding-case" : "one-case";
-    if (authority) draft.addSentence({ head, text, strength, status }, [{ ref }], [authority]);
+    if (authorities.length === refs.length)
+      draft.addSentence(
+        { head, text, strength, status },
+        refs.map((ref) => ({ ref })),
+        authorities,
+      );
   };
-  for (const part of partsToTell(one, read)) for (const paragraph of part.paragraphs) tell(paragraph[language], part.id);
-  for (const note of one.notDecided) tell(wording.notDecided(note[language]), "judgment");
-  if (position && isTrue("get-back", read, base))
-    for (const statement of statementsOf(position, read, base).filter((other) => other.head === "civil" && other.strength === "statute").slice(0, 1))
+  for (const part of partsToTell(one, read))
+    for (const paragraph of part.paragraphs) tell(paragraph[language], part.id, appliedIn(one, paragraph.zh));
+  for (const note of one.notDecided) tell(wording.notDecided(note[language]), "judgment", []);
+  if (position && facetValue("get-back", read.facets, base.facets) === true)
+    for (const statement of statementsOf(position, read, base)
+      .filter((other) => other.head === "civil" && other.strength === "statute")
+      .slice(0, 1))
       draft.addStatement(statement);
   return {
     scope: "in",
@@ -51,15 +65,27 @@ export function composeCase(
   };
 }
 
+/** The articles the court applied that a paragraph of the summary speaks of. */
+function appliedIn(one: Case, paragraph: string): readonly Reference[] {
+  const numbers = findArticleNumbers(paragraph).map((mention) => mention.article);
+  return one.applied.filter((ref) => numbers.includes(ref.split("/")[1] ?? ""));
+}
+
 /** Facts only when they are asked for; the judgment; and the holdings that share most with the question. */
 function partsToTell(one: Case, read: Understanding): readonly CasePart[] {
   const holdings = one.parts.filter((part) => part.id.startsWith("holding"));
   const asked = new Set(unitsOf(read.text).map((unit) => unit.key));
   const shared = (part: CasePart) => {
     const text = part.paragraphs.map((paragraph) => paragraph[read.language]).join(" ") + part.heading[read.language];
-    return new Set(unitsOf(normalize(text).text).map((unit) => unit.key).filter((key) => asked.has(key))).size;
+    return new Set(
+      unitsOf(normalize(text).text)
+        .map((unit) => unit.key)
+        .filter((key) => asked.has(key)),
+    ).size;
   };
-  const ranked = holdings.map((part, i) => ({ part, i, score: shared(part) })).sort((a, b) => b.score - a.score || a.i - b.i);
+  const ranked = holdings
+    .map((part, i) => ({ part, i, score: shared(part) }))
+    .sort((a, b) => b.score - a.score || a.i - b.i);
   const told = ranked.slice(0, holdingsTold).sort((a, b) => a.i - b.i);
   return [...one.parts.filter((part) => part.id === "judgment"), ...told.map(({ part }) => part)];
 }

@@ -1,41 +1,32 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { wholeOf } from "../knowledge/reference.ts";
-import type { Position, Statement } from "../knowledge/topic.ts";
+import type { Answer, Question } from "./answer.ts";
 import { composeArticles } from "./compose-article.ts";
 import { composeCase } from "./compose-case.ts";
-import type { Answer, Governing, MissingFact, Question } from "./answer.ts";
-import { evaluate, valueOf } from "./conditions.ts";
+import { composePosition, statementsOf } from "./compose-position.ts";
+import type { Composed } from "./composed.ts";
 import { confidenceOf } from "./confidence.ts";
 import { formatRange } from "./dates.ts";
-import type { Branch, Decision } from "./decide.ts";
+import type { Decision } from "./decide.ts";
 import { Draft } from "./draft.ts";
-import { standingOf } from "./governing.ts";
 import { labelOf } from "./quote.ts";
 import { refusalStatements } from "./refusal.ts";
-import { render, sizeOf } from "./render.ts";
+import { render } from "./render.ts";
 import type { Understanding } from "./understand.ts";
 import { wordingOf } from "./wording/wording.ts";
-
-/** What every way of composing an answer fills in. */
-export interface Composed {
-  readonly scope: Answer["scope"];
-  readonly kind: Answer["kind"];
-  readonly verdict: Answer["verdict"];
-  readonly positions: readonly string[];
-  readonly headline: string;
-  readonly missing: readonly MissingFact[];
-  readonly governing: Governing | null;
-  /** Statements of the position that a brief answer leaves out. */
-  readonly omitted?: number;
-  readonly draft: Draft;
-}
 
 /** Writes the answer to a decision. Every sentence of law in it is a statement or a quoted text, with its citations. */
 export function compose(decision: Decision, read: Understanding, question: Question, base: KnowledgeBase): Answer {
   const composed = composeKind(decision, read, question, base);
   const { draft, omitted = 0, ...rest } = composed;
   const wording = wordingOf(read.language);
-  const notice = { head: "notice" as const, text: wording.notice(question.asOf), cites: [], strength: null, status: null };
+  const notice = {
+    head: "notice" as const,
+    text: wording.notice(question.asOf),
+    cites: [],
+    strength: null,
+    status: null,
+  };
   const sentences = composed.verdict === null && draft.sentences.length === 0 ? [] : [...draft.sentences, notice];
   const answer = {
     id: question.id ?? "1",
@@ -71,100 +62,6 @@ function composeKind(decision: Decision, read: Understanding, question: Question
   }
 }
 
-function composePosition(
-  position: Position,
-  branches: readonly Branch[],
-  read: Understanding,
-  question: Question,
-  base: KnowledgeBase,
-  draft: Draft,
-): Composed {
-  const statements = statementsOf(position, read, base);
-  const governing = addGoverning(statements, read, question, base, draft);
-  const standing = statements.filter((one) => standingOf(one, read.actDate, question.asOf, base).kind === "stands");
-  const told = question.detail === "full" ? standing : tellBriefly(standing, read.language);
-  for (const statement of told) draft.addStatement(statement);
-  return {
-    scope: "in",
-    kind: "position",
-    verdict: position.verdict,
-    positions: [`${position.topic}/${position.id}`],
-    headline: position.headline[read.language],
-    missing: branches.map((branch) => missingOf(branch, read, base)),
-    governing,
-    omitted: standing.length - told.length,
-    draft,
-  };
-}
-
-/** Room for the sentences of a brief answer: Chinese characters, or English words. */
-const briefRoom = { zh: 230, en: 105 } as const;
-
-/** What fits a phone: the first statement under each head, then the rest in order while there is room. */
-function tellBriefly(statements: readonly Statement[], language: "zh" | "en"): readonly Statement[] {
-  const firsts = statements.filter((one, i) => statements.findIndex((other) => other.head === one.head) === i);
-  let room = briefRoom[language];
-  const told = new Set<Statement>();
-  for (const statement of [...firsts, ...statements]) {
-    const size = sizeOf(statement[language], language);
-    if (told.has(statement) || size > room) continue;
-    room -= size;
-    told.add(statement);
-  }
-  return statements.filter((statement) => told.has(statement));
-}
-
-/** The statements of a position that are to be said of these facts, in the position's order. */
-export function statementsOf(position: Position, read: Understanding, base: KnowledgeBase): readonly Statement[] {
-  return position.statements
-    .map((id) => base.statements.get(id))
-    .filter((statement) => statement !== undefined)
-    .filter(({ when }) => when === undefined || evaluate(when, read.facets, base.facets).holds === true);
-}
-
-/** The issue under which topics state which law governs an act of an earlier day. */
-const governingIssue = "governing-law";
-
-/** Says which law governs, where an act of a past day is not judged by all of today's texts. */
-function addGoverning(
-  statements: readonly Statement[],
-  read: Understanding,
-  question: Question,
-  base: KnowledgeBase,
-  draft: Draft,
-): Governing | null {
-  if (!read.actDate) return null;
-  const today = (statement: Statement) => standingOf(statement, null, question.asOf, base);
-  const then = (statement: Statement) => standingOf(statement, read.actDate, question.asOf, base);
-  const passed = statements.find((one) => today(one).kind === "stands" && then(one).kind !== "stands");
-  const kept = statements.map(then).find((standing) => standing.kind === "stands");
-  if (!passed) return null;
-  const reasons = [...base.statements.values()].filter(
-    (one) =>
-      one.issue === governingIssue &&
-      then(one).kind === "stands" &&
-      (one.when === undefined || evaluate(one.when, read.facets, base.facets).holds === true),
-  );
-  const reason = reasons.find((one) => one.head === passed.head) ?? reasons[0];
-  if (!reason || !draft.addStatement(reason)) return null;
-  const now = today(passed);
-  const label = (standing: ReturnType<typeof today> | undefined) => {
-    const authority = standing?.kind === "stands" ? standing.authorities[0] : undefined;
-    const from = authority?.kind === "article" ? ` (${authority.article.inForce.from} –)` : "";
-    return authority ? `${labelOf(authority, read.language)}${from}` : wordingOf(read.language).lawOfThatDay;
-  };
-  return { chosen: label(kept), other: label(now), why: reason[read.language] };
-}
-
-function missingOf(branch: Branch, read: Understanding, base: KnowledgeBase): MissingFact {
-  return {
-    fact: branch.facet,
-    question: base.facets.get(branch.facet)?.question?.[read.language] ?? branch.facet,
-    ifYes: branch.ifYes.headline[read.language],
-    ifNo: branch.ifNo.headline[read.language],
-  };
-}
-
 function composeRefusal(
   decision: Extract<Decision, { kind: "refuse" }>,
   read: Understanding,
@@ -172,7 +69,8 @@ function composeRefusal(
   draft: Draft,
 ): Composed {
   const statements = decision.position ? statementsOf(decision.position, read, base) : [];
-  for (const statement of decision.alsoAsks ? statements : refusalStatements(statements, base)) draft.addStatement(statement);
+  for (const statement of decision.alsoAsks ? statements : refusalStatements(statements, base))
+    draft.addStatement(statement);
   const wording = wordingOf(read.language);
   const legalHalf = decision.alsoAsks && decision.position ? decision.position.headline[read.language] : null;
   return {
@@ -203,7 +101,11 @@ function composeNearest(
     const authority = base.resolve(passage.reference, question.asOf);
     if (!authority) continue;
     const text = wording.nearest(labelOf(authority, read.language));
-    draft.addSentence({ head: "next", text, strength: null, status: "open" }, [{ ref: passage.reference }], [authority]);
+    draft.addSentence(
+      { head: "next", text, strength: null, status: "open" },
+      [{ ref: passage.reference }],
+      [authority],
+    );
   }
   return {
     scope: "in",
@@ -234,9 +136,4 @@ function composeNothing(
     governing: null,
     draft,
   };
-}
-
-/** True where a facet is known to be true of the question. */
-export function isTrue(id: string, read: Understanding, base: KnowledgeBase): boolean {
-  return valueOf(id, read.facets, base.facets) === true;
 }

@@ -22,7 +22,7 @@ export interface Outcome {
 }
 
 /** The value of one facet: named or implied, excluded, closed out by its group, or unknown. */
-export function valueOf(id: string, facets: Facets, vocabulary: Vocabulary): boolean | undefined {
+export function facetValue(id: string, facets: Facets, vocabulary: Vocabulary): boolean | undefined {
   if (facets.named.get(id) === false) return false;
   if (facets.quantities.has(id)) return true;
   const trues = [...facets.named].filter(([, value]) => value).map(([name]) => name);
@@ -42,7 +42,7 @@ export function valueOf(id: string, facets: Facets, vocabulary: Vocabulary): boo
 /** Evaluates a condition in three-valued logic. */
 export function evaluate(condition: Condition, facets: Facets, vocabulary: Vocabulary): Outcome {
   if (typeof condition === "string") {
-    const holds = valueOf(condition, facets, vocabulary);
+    const holds = facetValue(condition, facets, vocabulary);
     return holds ? { holds, leaves: 1, depth: ancestorsOf(condition, vocabulary).size } : none(holds);
   }
   if (isList(condition, "all")) {

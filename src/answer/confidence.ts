@@ -1,7 +1,7 @@
 import { addDays, type Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Answer } from "./answer.ts";
-import type { Composed } from "./compose.ts";
+import type { Composed } from "./composed.ts";
 import type { Decision } from "./decide.ts";
 import type { Understanding } from "./understand.ts";
 
@@ -32,6 +32,9 @@ export function confidenceOf(
 
 /** True when the day of answering lies more than a year after the newest review of any position. */
 export function isStale(asOf: Day, base: KnowledgeBase): boolean {
-  const newest = base.positions.map((position) => position.reviewed).sort().at(-1);
+  const newest = base.positions
+    .map((position) => position.reviewed)
+    .sort()
+    .at(-1);
   return newest !== undefined && asOf > addDays(newest, reviewDays);
 }

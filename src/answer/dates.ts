@@ -1,5 +1,5 @@
-import { type Day, dayInShanghai, isDay, isWithin, type Period } from "../knowledge/day.ts";
 import { parseChineseNumeral } from "../knowledge/article-number.ts";
+import { type Day, dayInShanghai, isDay, isWithin, type Period } from "../knowledge/day.ts";
 import type { Span } from "../text/normalize.ts";
 
 /** The days that an expression of time covers: both ends included. */
@@ -34,7 +34,8 @@ export function periodOf({ first, last }: { first: Day; last: Day }): Period {
 
 type Read = (match: RegExpMatchArray, today: Day) => { first: Day; last: Day } | undefined;
 
-const month = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const month =
+  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const count = "(\\d{1,2}|[一两二三四五六七八九十]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|a|an)";
 const englishCounts = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -45,20 +46,44 @@ const patterns: readonly { pattern: RegExp; read: Read }[] = [
     read: (m) => dayOf(m[1], m[2], m[3]),
   },
   { pattern: /(?<!\d)((?:19|20)\d{2})年(\d{1,2})月/g, read: (m) => monthOf(Number(m[1]), Number(m[2])) },
-  { pattern: new RegExp(`\\b${month}\\.? (\\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\\d{2})\\b`, "g"), read: (m) => dayOf(m[3], monthNumber(m[1]), m[2]) },
-  { pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? ${month}\\.?,? ((?:19|20)\\d{2})\\b`, "g"), read: (m) => dayOf(m[3], monthNumber(m[2]), m[1]) },
-  { pattern: new RegExp(`\\b${month}\\.?,? ((?:19|20)\\d{2})\\b`, "g"), read: (m) => monthOf(Number(m[2]), Number(monthNumber(m[1]))) },
-  { pattern: /(?<!\d)((?:19|20)\d{2})(年底|年末|年初|年上半年|年下半年|年)/g, read: (m) => partOfYear(Number(m[1]), m[2] ?? "") },
-  { pattern: /([〇零一二]{1}[〇零九]{1}[〇零一二三四五六七八九]{2})年/g, read: (m) => yearOf(parseChineseNumeral(m[1] ?? "")) },
-  { pattern: /\b(?:in|since|during|back in|of|from|until|before|around) ((?:19|20)\d{2})\b/g, read: (m) => yearOf(Number(m[1])) },
+  {
+    pattern: new RegExp(`\\b${month}\\.? (\\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\\d{2})\\b`, "g"),
+    read: (m) => dayOf(m[3], monthNumber(m[1]), m[2]),
+  },
+  {
+    pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? ${month}\\.?,? ((?:19|20)\\d{2})\\b`, "g"),
+    read: (m) => dayOf(m[3], monthNumber(m[2]), m[1]),
+  },
+  {
+    pattern: new RegExp(`\\b${month}\\.?,? ((?:19|20)\\d{2})\\b`, "g"),
+    read: (m) => monthOf(Number(m[2]), Number(monthNumber(m[1]))),
+  },
+  {
+    pattern: /(?<!\d)((?:19|20)\d{2})(年底|年末|年初|年上半年|年下半年|年)/g,
+    read: (m) => partOfYear(Number(m[1]), m[2] ?? ""),
+  },
+  {
+    pattern: /([〇零一二]{1}[〇零九]{1}[〇零一二三四五六七八九]{2})年/g,
+    read: (m) => yearOf(parseChineseNumeral(m[1] ?? "")),
+  },
+  {
+    pattern: /\b(?:in|since|during|back in|of|from|until|before|around) ((?:19|20)\d{2})\b/g,
+    read: (m) => yearOf(Number(m[1])),
+  },
   { pattern: /前年/g, read: (_, today) => yearOf(yearIn(today) - 2) },
   { pattern: /去年|\blast year\b/g, read: (_, today) => yearOf(yearIn(today) - 1) },
   { pattern: /今年|\bthis year\b/g, read: (_, today) => clip(yearOf(yearIn(today)), today) },
   { pattern: /上个?月|\blast month\b/g, read: (_, today) => monthBefore(today) },
   { pattern: /昨天|昨日|\byesterday\b/g, read: (_, today) => shifted(today, 0, -1) },
   { pattern: /前天/g, read: (_, today) => shifted(today, 0, -2) },
-  { pattern: new RegExp(`${count}\\s?(?:年|years?)(?:之前|以前|前| ago)`, "g"), read: (m, today) => yearOf(yearIn(today) - countOf(m[1])) },
-  { pattern: new RegExp(`${count}\\s?(?:个月|months?)(?:之前|以前|前| ago)`, "g"), read: (m, today) => monthsAgo(today, countOf(m[1])) },
+  {
+    pattern: new RegExp(`${count}\\s?(?:年|years?)(?:之前|以前|前| ago)`, "g"),
+    read: (m, today) => yearOf(yearIn(today) - countOf(m[1])),
+  },
+  {
+    pattern: new RegExp(`${count}\\s?(?:个月|months?)(?:之前|以前|前| ago)`, "g"),
+    read: (m, today) => monthsAgo(today, countOf(m[1])),
+  },
 ];
 
 function dayOf(year: string | undefined, monthText: string | undefined, day: string | undefined) {
@@ -100,7 +125,12 @@ function yearIn(day: Day): number {
 }
 
 function clip(range: { first: Day; last: Day } | undefined, today: Day) {
-  return range && { first: range.first, last: isWithin(today, { from: range.first, until: null }) && today < range.last ? today : range.last };
+  return (
+    range && {
+      first: range.first,
+      last: isWithin(today, { from: range.first, until: null }) && today < range.last ? today : range.last,
+    }
+  );
 }
 
 function monthBefore(today: Day) {

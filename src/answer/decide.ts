@@ -1,10 +1,11 @@
 import type { Case } from "../knowledge/case.ts";
 import { addDays, type Day, overlaps, type Period } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import { parseReference } from "../knowledge/reference.ts";
 import type { Bound, Condition, Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { Hit } from "../retrieval/retriever.ts";
-import { evaluate, type Facets, type Outcome, valueOf } from "./conditions.ts";
+import { evaluate, type Facets, facetValue, type Outcome } from "./conditions.ts";
 import { periodOf } from "./dates.ts";
 import type { Understanding } from "./understand.ts";
 
@@ -23,7 +24,12 @@ export interface Candidate {
 
 /** What the answer will be made of. */
 export type Decision =
-  | { readonly kind: "position"; readonly position: Position; readonly branches: readonly Branch[]; readonly candidates: readonly Candidate[] }
+  | {
+      readonly kind: "position";
+      readonly position: Position;
+      readonly branches: readonly Branch[];
+      readonly candidates: readonly Candidate[];
+    }
   | { readonly kind: "article"; readonly matches: readonly ArticleMatch[] }
   | { readonly kind: "case"; readonly case: Case; readonly position: Position | null }
   /** `position`: what the law says of it, for the exposure, or for the legal half where the message asks that too. */
@@ -45,10 +51,32 @@ export function decide(read: Understanding, hits: readonly Hit[], asOf: Day, bas
   if (intent.kind === "facilitation") return { kind: "refuse", position: leading, alsoAsks: intent.alsoAsks };
   if (intent.kind === "case") {
     const found = base.cases.get(read.cases[0]?.id ?? "");
-    if (found) return { kind: "case", case: found, position: rank(withCase(read.facets, found), days, base)[0]?.position ?? null };
+    if (found)
+      return {
+        kind: "case",
+        case: found,
+        position: rank(withCase(read.facets, found), days, base)[0]?.position ?? null,
+      };
   }
-  if (!leading) return { kind: "no-authority", nearest: hits.filter((hit) => hit.passage.kind !== "position").slice(0, 3) };
+  if (!leading && read.statutes.length > 0) return { kind: "article", matches: articlesOf(read.statutes, hits) };
+  if (!leading)
+    return { kind: "no-authority", nearest: hits.filter((hit) => hit.passage.kind !== "position").slice(0, 3) };
   return { kind: "position", position: leading, branches: branchesOf(leading, read.facets, days, base), candidates };
+}
+
+/** A statute named without an article: the articles of it that search finds nearest to the question. */
+function articlesOf(statutes: readonly string[], hits: readonly Hit[]): readonly ArticleMatch[] {
+  const found = hits.flatMap(({ passage: { reference } }) => {
+    const parsed = parseReference(reference);
+    return parsed?.kind === "article" && statutes.includes(parsed.statute) ? [{ ...parsed, reference }] : [];
+  });
+  return found.slice(0, 2).map(({ statute, article, reference }) => ({
+    statute,
+    article,
+    candidates: [reference],
+    paragraph: null,
+    span: { start: 0, end: 0 },
+  }));
 }
 
 /**
@@ -81,7 +109,7 @@ function bounds({ from, until }: Position): number {
 /** The unknown facts that would lead to another position, in the order in which the position names them. */
 function branchesOf(position: Position, facets: Facets, days: Period, base: KnowledgeBase): readonly Branch[] {
   return position.decisive.flatMap((facet) => {
-    const known = valueOf(facet, facets, base.facets);
+    const known = facetValue(facet, facets, base.facets);
     if (known !== undefined) return [];
     const [yes, no] = supposing(facet, facets, base).map((supposed) => rank(supposed, days, base)[0]?.position);
     if (!yes || !no || yes === no) return [];

@@ -30,7 +30,13 @@ export function standingOf(statement: Statement, act: DayRange | null, asOf: Day
 }
 
 /** The wording in force on the last of the days on which both the act and the statement fall. */
-function resolveDuring(ref: Reference, days: Period, governs: Period, asOf: Day, base: KnowledgeBase): Authority | undefined {
+function resolveDuring(
+  ref: Reference,
+  days: Period,
+  governs: Period,
+  asOf: Day,
+  base: KnowledgeBase,
+): Authority | undefined {
   const parsed = parseReference(ref);
   if (parsed?.kind !== "article" || parsed.asOf !== undefined) return base.resolve(ref, asOf);
   const wordings = base.statutes.get(parsed.statute)?.articles.get(parsed.article) ?? [];

@@ -1,7 +1,7 @@
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { CaseMatch } from "../retrieval/case-lookup.ts";
 import type { ConceptMatch } from "../text/concepts.ts";
-import { type Facets, type Vocabulary, valueOf } from "./conditions.ts";
+import { type Facets, facetValue, type Vocabulary } from "./conditions.ts";
 
 /** What is wanted of us. */
 export type Intent =
@@ -24,25 +24,42 @@ interface Read {
 }
 
 /** Questions about the law, as opposed to wishes: any of these makes a message a question about what is lawful. */
-const legal = ["may", "validity", "consequence", "penalty", "threshold", "amount", "holding", "text", "get-back", "ownership", "lawful-way", "what-now"];
+const legal = [
+  "may",
+  "validity",
+  "consequence",
+  "penalty",
+  "threshold",
+  "amount",
+  "holding",
+  "text",
+  "get-back",
+  "ownership",
+  "lawful-way",
+  "what-now",
+];
 
 /** Decides what is wanted, from what was found in the text. */
 export function intentOf(read: Read, vocabulary: Vocabulary): Intent {
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(read.text)) return { kind: "empty" };
-  const has = (id: string) => valueOf(id, read.facets, vocabulary) === true;
+  const has = (id: string) => facetValue(id, read.facets, vocabulary) === true;
   const named = (group: string) =>
     [...read.facets.named].some(([id, value]) => value && vocabulary.get(id)?.group === group);
   const kinds = new Set(read.concepts.map((match) => match.concept.kind));
   const cited = read.articles.length + read.cases.length > 0;
   const asksLaw = legal.some(has);
-  if (kinds.has("place") && !has("mainland")) return { kind: "outside", because: "foreign" };
-  if (has("seek-trade") || has("evade"))
-    if (named("object") || named("act")) return { kind: "facilitation", alsoAsks: asksLaw };
+  const mainland = read.concepts.some((match) => match.concept.id === "mainland-china");
+  if (kinds.has("place") && !mainland) return { kind: "outside", because: "foreign" };
+  if ((has("seek-trade") || has("evade")) && (named("object") || named("act")))
+    return { kind: "facilitation", alsoAsks: asksLaw };
+  // "Help me", "write me", "teach me": help in the thing itself, unless it is the law that is asked about.
+  if (has("asks-help") && !asksLaw && (named("object") || named("act")))
+    return { kind: "facilitation", alsoAsks: false };
   if (read.cases.length > 0) return { kind: "case" };
   if (read.articles.length > 0 && (has("text") || !named("act"))) return { kind: "article" };
   const field = kinds.has("other-field") && !named("crime") && !cited;
   if (field && !strongObject(read, vocabulary)) return { kind: "outside", because: "other-field" };
-  if (named("crime")) return { kind: "advice" };
+  if (named("crime") || read.statutes.length > 0) return { kind: "advice" };
   if (named("object") && (named("act") || asksLaw || accountTold(read.facets))) return { kind: "advice" };
   if (named("act") && asksLaw && !kinds.has("other-field")) return { kind: "advice" };
   const talk = read.concepts.find((match) => match.concept.kind === "small-talk");

@@ -11,7 +11,12 @@ const longestWholeQuote = 140;
  * Makes a citation of an authority. The quote is compared with the text once more; if it isn't a span of it, there is no
  * citation, and the sentence that wanted it isn't said.
  */
-export function citationOf(cite: Cite, authority: Authority, number: number, base: KnowledgeBase): Citation | undefined {
+export function citationOf(
+  cite: Cite,
+  authority: Authority,
+  number: number,
+  base: KnowledgeBase,
+): Citation | undefined {
   const text = textOf(authority);
   if (cite.quote !== undefined && !text.zh.includes(cite.quote)) return undefined;
   if (cite.quoteEn !== undefined && !text.en.includes(cite.quoteEn)) return undefined;
@@ -43,12 +48,17 @@ export function labelOf(authority: Authority, language: "zh" | "en"): string {
   if (authority.kind === "case") return authority.case.name[language];
   if (authority.kind === "agreement") {
     const clause = authority.clause ? ` ${authority.clause.number}` : "";
-    return language === "zh" ? `《${authority.agreement.name.zh}》${clause}` : `${authority.agreement.name.en}${clause}`;
+    return language === "zh"
+      ? `《${authority.agreement.name.zh}》${clause}`
+      : `${authority.agreement.name.en}${clause}`;
   }
   return authority.commentary.name[language];
 }
 
-function describe(authority: Authority, base: KnowledgeBase): Omit<Citation, "number" | "ref" | "quote" | "translation"> {
+function describe(
+  authority: Authority,
+  base: KnowledgeBase,
+): Omit<Citation, "number" | "ref" | "quote" | "translation"> {
   const none = { article: null, articleNo: null, docNo: null, title: null, court: null, caseNo: null, tier: null };
   const url = (source: string | undefined) => base.sources.get(source ?? "")?.url ?? null;
   if (authority.kind === "article") {

@@ -11,8 +11,6 @@ const quotesShown = 2;
 /** Missing facts asked for in a chat. */
 const branchesShown = 2;
 
-const headOrder: readonly Head[] = ["criminal", "administrative", "civil", "platform", "next"];
-
 /** The answer as a chat would send it: verdict, heads, what to do, sources, notice. Plain text; WeChat shows no Markdown. */
 export function render(answer: Omit<Answer, "answer">, draft: Draft, omitted = 0): string {
   const wording = wordingOf(answer.language);
@@ -52,10 +50,16 @@ function headLines(
   const say = ({ text, cites }: AnswerSentence) => `${text}${space}${cites.map((number) => `[${number}]`).join("")}`;
   if (lookup) return sentences.filter(({ head }) => head !== "notice").map(say);
   const colon = language === "zh" ? "：" : ": ";
-  return headOrder.flatMap((head) => {
+  return headsIn(sentences).flatMap((head) => {
     const mine = sentences.filter((sentence) => sentence.head === head);
     return mine.length === 0 ? [] : [`${wording.heads[head]}${colon}${mine.map(say).join(space)}`];
   });
+}
+
+/** Heads in the order in which they are first spoken of; what to do comes last. */
+function headsIn(sentences: readonly AnswerSentence[]): readonly Head[] {
+  const heads = new Set(sentences.map(({ head }) => head).filter((head) => head !== "notice" && head !== "next"));
+  return [...(heads as Set<Head>), "next"];
 }
 
 /** One line a source; as many verbatim quotes as fit. A look-up has shown its text already. */

@@ -6,7 +6,7 @@ import type { ConceptMatch, ConceptMatcher } from "../text/concepts.ts";
 import { detectLanguage, type Language, requestedLanguage } from "../text/language.ts";
 import { type Normalized, normalize } from "../text/normalize.ts";
 import type { Question } from "./answer.ts";
-import { type Facets, type Vocabulary, valueOf } from "./conditions.ts";
+import { type Facets, facetValue, type Vocabulary } from "./conditions.ts";
 import { type DayRange, findDates } from "./dates.ts";
 import { readFacets } from "./facets.ts";
 import { carryOver, looksLikeFollowUp, turnsKept } from "./follow-up.ts";
@@ -69,7 +69,9 @@ function understandOne(
   const independent = articles.length + cases.length > 0;
   const followUp = earlier !== undefined && !independent && (onlyLanguage || looksLikeFollowUp(text, own, vocabulary));
   const facets = followUp && earlier ? carryOver(earlier.facets, own, vocabulary) : own;
-  const dates = findDates(text, asOf).filter(({ span }) => ![...articles, ...cases].some((match) => meets(match.span, span)));
+  const dates = findDates(text, asOf).filter(
+    ({ span }) => ![...articles, ...cases].some((match) => meets(match.span, span)),
+  );
   const read = {
     language: language ?? wishes ?? detectLanguage(text, earlier?.language),
     text,
@@ -96,7 +98,7 @@ function casesMeant(
   if (named.length > 0) return named;
   const judged =
     concepts.some(({ concept }) => concept.id === "court-case") ||
-    ["holding", "amount"].some((id) => valueOf(id, facets, vocabulary) === true);
+    ["holding", "amount", "penalty"].some((id) => facetValue(id, facets, vocabulary) === true);
   return judged ? found : [];
 }
 

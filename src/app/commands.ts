@@ -66,5 +66,6 @@ export async function obey(command: Command, asker: string, parts: CommandParts)
     language: answer.language,
     detail: "full",
   });
+  parts.conversations.replaceAnswer(asker, full);
   return full.answer;
 }

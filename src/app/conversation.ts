@@ -44,6 +44,12 @@ export class Conversations {
     }
   }
 
+  /** Puts another answer to the same question in place: the numbers of its sources are the ones now seen. */
+  replaceAnswer(key: string, answer: Answer): void {
+    const memory = this.#memories.get(key);
+    if (memory) this.#memories.set(key, { ...memory, answer });
+  }
+
   /** True when there was something to forget. */
   forget(key: string): boolean {
     return this.#memories.delete(key);

@@ -5,7 +5,7 @@ import { type Answerer, createAnswererOf, type Trace } from "../answer/answerer.
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { createRetriever } from "../retrieval/retriever.ts";
-import { createSearchIndex } from "../retrieval/search-index.ts";
+import { createSearchIndex, storeSearchIndex } from "../retrieval/search-index.ts";
 import { createAnalyzer } from "../text/analyzer.ts";
 import { wordsOf } from "../text/concepts.ts";
 import { createSegmenter, type Segmenter } from "../text/segmenter.ts";
@@ -40,6 +40,12 @@ export function createEasyAnswerer(
     answer: (asked) => answerer.answer(whole(asked)),
     explain: (asked) => answerer.explain(whole(asked)),
   };
+}
+
+/** The search index as the build stores it at `compiledIndex`; made with the dictionary at `compiledDictionary`, if there is one. */
+export function indexToStore(base: KnowledgeBase): unknown {
+  const segmenter = segmenterFor(base);
+  return storeSearchIndex(createSearchIndex(base, createAnalyzer({ segmenter }), { segmenter: segmenter.name }));
 }
 
 /** The segmenter for a knowledge base: it knows the lexicon's words, and reads the cut-down dictionary where one is built. */

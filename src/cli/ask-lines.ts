@@ -70,8 +70,8 @@ function readQuestion(value: Record<string, unknown>, number: string, defaults: 
   const spoken = language ?? defaults.language ?? "auto";
   if (spoken !== "zh" && spoken !== "en" && spoken !== "auto")
     return bad(id, "language", '"language" must be "zh", "en" or "auto".');
-  const chosen = spoken === "auto" ? {} : { language: spoken };
-  return { id, question: { id: String(id), text: q, turns: earlier, asOf: day, ...chosen } };
+  const question: Asked = { id: String(id), text: q, turns: earlier, asOf: day };
+  return { id, question: spoken === "auto" ? question : { ...question, language: spoken } };
 }
 
 function bad(id: Id, code: LineProblem, message: string): Extract<LineResult, { error: unknown }> {

@@ -9,7 +9,7 @@ import { createEasyAnswerer, segmenterFor } from "../app/create-answerer.ts";
 import { dayInShanghai } from "../knowledge/day.ts";
 import { loadKnowledge } from "../knowledge/load.ts";
 import { day } from "../knowledge/shape.ts";
-import { type Grade, grade, halfOf, type Half, tableOf } from "./evaluation.ts";
+import { type Grade, grade, type Half, halfOf, tableOf } from "./evaluation.ts";
 
 /** The question sets, in the source tree; they aren't part of the installed package. */
 const questionFolder = fileURLToPath(new URL("../../bench/questions", import.meta.url));
@@ -35,7 +35,8 @@ export type Expectation = z.output<typeof expectationSchema>;
 export const evalCommand = defineCommand({
   meta: {
     name: "eval",
-    description: "Measure the answers on the question sets, tuning and held-out half apart. Example: npm run eval -- --failures",
+    description:
+      "Measure the answers on the question sets, tuning and held-out half apart. Example: npm run eval -- --failures",
   },
   args: {
     failures: { type: "boolean", description: "List the wrong answers of the tuning half" },
@@ -61,7 +62,9 @@ export const evalCommand = defineCommand({
 
 /** All questions of a folder, ordered by file and place. Throws a sentence naming the file that can't be read. */
 export function readQuestions(folder: string): readonly Expectation[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith(".yaml")).sort();
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith(".yaml"))
+    .sort();
   return files.flatMap((file) => {
     const rows = z.array(expectationSchema).safeParse(parse(readFileSync(join(folder, file), "utf8")));
     if (rows.success) return rows.data;
@@ -83,6 +86,7 @@ function printFailures(graded: readonly { half: Half; grade: Grade; expected: Ex
 function clearsFloor(figures: Readonly<Record<string, number>>): boolean {
   const floor = JSON.parse(readFileSync(join(questionFolder, "../floor.json"), "utf8")) as Record<string, number>;
   const below = Object.entries(floor).filter(([name, least]) => (figures[name] ?? 0) < least);
-  for (const [name, least] of below) process.stderr.write(`${name} is ${figures[name]}, below the floor of ${least}.\n`);
+  for (const [name, least] of below)
+    process.stderr.write(`${name} is ${figures[name]}, below the floor of ${least}.\n`);
   return below.length === 0;
 }

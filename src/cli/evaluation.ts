@@ -39,7 +39,10 @@ export function grade(expected: Expectation, answer: Answer): Grade {
     `verdict ${answer.verdict}, not ${expected.verdict.join(" or ") || "none"}`,
   );
   const lacking = expected.cites.filter((group) => !group.some((ref) => cited.has(wholeOf(ref))));
-  const authorities = check(lacking.length === 0, `cites ${[...cited].join(" ")}, lacks ${lacking.map((group) => group.join("|")).join(" and ")}`);
+  const authorities = check(
+    lacking.length === 0,
+    `cites ${[...cited].join(" ")}, lacks ${lacking.map((group) => group.join("|")).join(" and ")}`,
+  );
   const language = check(answer.language === expected.language, `language ${answer.language}`);
   const unsaid = expected.mustSay.filter((pattern) => !new RegExp(pattern, "iu").test(answer.answer));
   const missaid = expected.mustNotSay.filter((pattern) => new RegExp(pattern, "iu").test(answer.answer));
@@ -55,11 +58,16 @@ export function tableOf(graded: readonly { half: Half; grade: Grade; answer: Ans
   const lines = [["half", "questions", ...measures].map((name) => name.padEnd(12)).join("")];
   for (const half of ["tuning", "held-out"] as const) {
     const rows = graded.filter((row) => row.half === half);
-    const shares = measures.map((measure) => rows.filter((row) => row.grade[measure]).length / Math.max(1, rows.length));
+    const shares = measures.map(
+      (measure) => rows.filter((row) => row.grade[measure]).length / Math.max(1, rows.length),
+    );
     for (const [i, measure] of measures.entries()) figures[`${half}.${measure}`] = Number((shares[i] ?? 0).toFixed(3));
-    lines.push([half, String(rows.length), ...shares.map((share) => share.toFixed(3))].map((cell) => cell.padEnd(12)).join(""));
+    lines.push(
+      [half, String(rows.length), ...shares.map((share) => share.toFixed(3))].map((cell) => cell.padEnd(12)).join(""),
+    );
   }
-  const citations = graded.reduce((total, { answer }) => total + answer.citations.length, 0) / Math.max(1, graded.length);
+  const citations =
+    graded.reduce((total, { answer }) => total + answer.citations.length, 0) / Math.max(1, graded.length);
   lines.push(`mean citations ${citations.toFixed(2)}`);
   return { text: lines.map((line) => line.trimEnd()).join("\n"), figures };
 }

@@ -42,7 +42,7 @@ export function findArticles(
   const { text } = normalize(asked);
   const matches = createArticleLookup(base)(text);
   if (matches.length === 0) {
-    const named = createStatuteLookup(base)(text).flatMap(({ statutes }) => statutes);
+    const named = createStatuteLookup(base)(text).map(({ statute }) => statute);
     return nearTo(statutesOf([base.statutes.has(asked.trim()) ? asked.trim() : "", ...named], base), base, language);
   }
   const several = matches.find(({ candidates }) => candidates.length > 1);

@@ -15,7 +15,7 @@ export async function usageOf(command: AnyCommand, parent: AnyCommand | undefine
   const shown = { ...command, meta: { ...(command.meta as CommandMeta), description } };
   const text = await renderUsage({ ...shown, ...(await shortSubCommands(command)) }, parent);
   const lines = [
-    text.trimEnd(),
+    text.replace(/ +$/gm, "").trimEnd(),
     ...(examples.length > 0 ? ["", "EXAMPLES", "", ...examples.map((one) => `  ${one}`)] : []),
   ];
   return `${plain ? stripVTControlCharacters(lines.join("\n")) : lines.join("\n")}\n`;

@@ -21,19 +21,25 @@ export type ProblemCode =
   | "number"
   | "structure";
 
-/** Thrown when knowledge can't be loaded; carries every problem found, not the first. */
+/** Thrown when knowledge can't be loaded; carries every problem found, in order, and stands at the first. */
 export class KnowledgeError extends Error {
   readonly code = "knowledge";
   readonly problems: readonly Problem[];
+  readonly file: string;
+  readonly line: number;
 
   constructor(problems: readonly Problem[]) {
-    const first = problems[0];
+    const sorted = sortProblems(problems);
+    const first = sorted[0];
+    const count = problems.length === 1 ? "a problem" : `${problems.length} problems`;
     super(
-      `The knowledge files have ${problems.length} problem(s); run "haofa check" to see all of them. First: ` +
-        (first ? `${first.file}:${first.line} ${first.message}` : "unknown"),
+      `The knowledge files have ${count} ("haofa check" names all)` +
+        (first ? `, first in ${first.file}:${first.line}: ${first.message}` : "."),
     );
     this.name = "KnowledgeError";
-    this.problems = problems;
+    this.problems = sorted;
+    this.file = first?.file ?? "";
+    this.line = first?.line ?? 1;
   }
 }
 

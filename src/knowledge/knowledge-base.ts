@@ -4,6 +4,7 @@ import type { Commentary } from "./commentary.ts";
 import { type Day, isWithin } from "./day.ts";
 import type { Facet } from "./facets.ts";
 import type { Lexicon } from "./lexicon.ts";
+import type { Paragraph } from "./markdown.ts";
 import type { Passage } from "./passage.ts";
 import { passagesOf } from "./passages.ts";
 import { parseReference, type Reference } from "./reference.ts";
@@ -122,18 +123,27 @@ export class KnowledgeBase {
 
 /** The Chinese text an authority offers for quoting, and its translation; paragraph by paragraph where one is named. */
 export function textOf(authority: Authority): { zh: string; en: string } {
-  const paragraphs =
-    authority.kind === "article"
-      ? authority.article.paragraphs.filter((_, i) => authority.paragraph === null || i === authority.paragraph - 1)
-      : authority.kind === "case"
-        ? (authority.part?.paragraphs ?? authority.case.parts.flatMap((part) => part.paragraphs))
-        : authority.kind === "agreement"
-          ? (authority.clause?.paragraphs ?? authority.agreement.clauses.flatMap((clause) => clause.paragraphs))
-          : (authority.part?.paragraphs ?? authority.commentary.parts.flatMap((part) => part.paragraphs));
+  const paragraphs = paragraphsOf(authority);
   return {
     zh: paragraphs.map((paragraph) => paragraph.zh).join("\n"),
     en: paragraphs.map((paragraph) => paragraph.en).join("\n"),
   };
+}
+
+/** The paragraphs that an authority stands for. */
+export function paragraphsOf(authority: Authority): readonly Paragraph[] {
+  switch (authority.kind) {
+    case "article":
+      return authority.article.paragraphs.filter(
+        (_, i) => authority.paragraph === null || i === authority.paragraph - 1,
+      );
+    case "case":
+      return authority.part?.paragraphs ?? authority.case.parts.flatMap((part) => part.paragraphs);
+    case "agreement":
+      return authority.clause?.paragraphs ?? authority.agreement.clauses.flatMap((clause) => clause.paragraphs);
+    case "commentary":
+      return authority.part?.paragraphs ?? authority.commentary.parts.flatMap((part) => part.paragraphs);
+  }
 }
 
 function partOf(parts: readonly CasePart[] | undefined, id: string | undefined): CasePart | null | undefined {

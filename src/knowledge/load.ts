@@ -44,7 +44,9 @@ export async function loadKnowledge(options: LoadOptions = {}): Promise<Knowledg
 
 function readCompiled(file: string): Compiled | undefined {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Compiled;
+    const compiled = JSON.parse(readFileSync(file, "utf8")) as Partial<Compiled> | null;
+    const { fingerprint, records } = compiled ?? {};
+    return fingerprint !== undefined && Array.isArray(records?.statutes) ? { fingerprint, records } : undefined;
   } catch {
     // Absent, or cut short by a stopped build: the files themselves are the truth.
     return undefined;

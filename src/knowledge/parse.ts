@@ -6,37 +6,47 @@ import type { Problem } from "./errors.ts";
 import { facetsSchema } from "./facets.ts";
 import type { KnowledgeFile } from "./files.ts";
 import type { KnowledgeRecords, StatuteEntry } from "./knowledge-base.ts";
-import { lexiconSchema } from "./lexicon.ts";
-import { type Places, parseMarkdownFile, place, type Reading } from "./reading.ts";
-import { parseClauses, parseParts, parseStatute } from "./sections.ts";
+import { type Concept, lexiconSchema } from "./lexicon.ts";
+import { type Places, parseFrontMatter, place, type Reading } from "./reading.ts";
+import { parseClauses, parseParts } from "./sections.ts";
 import { sourcesSchema } from "./source.ts";
 import { type Topic, topicSchema } from "./topic.ts";
-import { readYaml } from "./yaml.ts";
+import { parseStatute } from "./versions.ts";
+import { type DroppedRow, type LineOf, readYaml } from "./yaml.ts";
 
-/** Parses all files. Files with problems are left out of the records; every problem of every file is reported. */
+/** Every path that is read; a file elsewhere would be overlooked in silence. */
+const known =
+  /^(statutes\/[^/]+\/(statute\.yaml|[^/]+\.md)|agreements\/[^/]+\/[^/]+\.md|(cases|commentary|topics)\/[^/]+\.md|lexicon\/[^/]+\.yaml|facets\.yaml|sources\.yaml)$/;
+
+/** Parses all files. What has problems is left out of the records; every problem of every file is reported. */
 export function parseKnowledge(files: readonly KnowledgeFile[]): {
   records: KnowledgeRecords;
   problems: readonly Problem[];
   places: Places;
 } {
-  const reading: Reading = { problems: [], places: new Map() };
+  const reading: Reading = { problems: [], at: new Map(), unread: new Set() };
+  for (const file of files) {
+    const say = (message: string) => reading.problems.push({ code: "structure", file: file.path, line: 1, message });
+    if (!known.test(file.path)) say("No file of this name is read; move it where it belongs, or remove it.");
+    if (file.text.includes("\uFFFD")) say("The file isn't UTF-8; save it as UTF-8.");
+  }
+  const below = (folder: string) => files.filter(({ path }) => known.test(path) && path.startsWith(folder));
   const records = {
-    statutes: parseStatutes(files, reading),
-    cases: below("cases/", files).flatMap((file) => parseCase(file, reading)),
-    agreements: below("agreements/", files).flatMap((file) => parseAgreement(file, reading)),
-    commentary: below("commentary/", files).flatMap((file) => parseCommentary(file, reading)),
-    topics: below("topics/", files).flatMap((file) => parseTopic(file, reading)),
-    facets: parseTable("facets.yaml", facetsSchema, files, reading),
-    lexicon: below("lexicon/", files).flatMap((file) => parseRows(file, lexiconSchema, reading)),
-    sources: parseTable("sources.yaml", sourcesSchema, files, reading),
+    statutes: parseStatutes(below("statutes/"), reading),
+    cases: below("cases/").flatMap((file) => parseCase(file, reading)),
+    agreements: below("agreements/").flatMap((file) => parseAgreement(file, reading)),
+    commentary: below("commentary/").flatMap((file) => parseCommentary(file, reading)),
+    topics: below("topics/").flatMap((file) => parseTopic(file, reading)),
+    facets: parseTable("facets.yaml", "facet", facetsSchema, files, reading),
+    lexicon: parseLexicon(below("lexicon/"), reading),
+    sources: parseTable("sources.yaml", "source", sourcesSchema, files, reading),
   };
-  reportDuplicates(records, reading);
-  return { records, problems: reading.problems, places: reading.places };
+  return { records, problems: reading.problems, places: reading };
 }
 
 function parseStatutes(files: readonly KnowledgeFile[], reading: Reading): StatuteEntry[] {
   const folders = new Map<string, KnowledgeFile[]>();
-  for (const file of below("statutes/", files)) {
+  for (const file of files) {
     const folder = file.path.split("/").slice(0, 2).join("/");
     folders.set(folder, [...(folders.get(folder) ?? []), file]);
   }
@@ -44,98 +54,110 @@ function parseStatutes(files: readonly KnowledgeFile[], reading: Reading): Statu
 }
 
 function parseCase(file: KnowledgeFile, reading: Reading): Case[] {
-  const read = parseMarkdownFile(file, caseSchema, reading);
-  if (!read) return [];
+  const read = parseFrontMatter(file, caseSchema, reading);
+  if (!read) reading.unread.add(`case/${nameOf(file)}`);
+  if (!read || !placeNamed("case", nameOf(file), read, file, reading)) return [];
   const reference = `case/${read.value.id}`;
-  place(reference, file, read.lineOf, reading);
-  expectName(read.value.id, file, reading);
-  return [{ ...read.value, reference, parts: parseParts(read.markdown, file.path, reading), file: file.path }];
+  return [{ ...read.value, reference, parts: parseParts(file, read, reference, reading), file: file.path }];
 }
 
 function parseCommentary(file: KnowledgeFile, reading: Reading): Commentary[] {
-  const read = parseMarkdownFile(file, commentarySchema, reading);
-  if (!read) return [];
+  const read = parseFrontMatter(file, commentarySchema, reading);
+  if (!read) reading.unread.add(`commentary/${nameOf(file)}`);
+  if (!read || !placeNamed("commentary", nameOf(file), read, file, reading)) return [];
   const reference = `commentary/${read.value.id}`;
-  place(reference, file, read.lineOf, reading);
-  expectName(read.value.id, file, reading);
-  return [{ ...read.value, reference, parts: parseParts(read.markdown, file.path, reading), file: file.path }];
+  return [{ ...read.value, reference, parts: parseParts(file, read, reference, reading), file: file.path }];
 }
 
 function parseAgreement(file: KnowledgeFile, reading: Reading): Agreement[] {
-  const read = parseMarkdownFile(file, agreementSchema, reading);
-  if (!read) return [];
-  place(`agreement/${read.value.id}`, file, read.lineOf, reading);
-  return [{ ...read.value, clauses: parseClauses(read.markdown, read.value, file.path, reading), file: file.path }];
+  const read = parseFrontMatter(file, agreementSchema, reading);
+  const folder = file.path.split("/")[1] ?? "";
+  if (!read) reading.unread.add(`agreement/${folder}`);
+  if (!read || !placeNamed("agreement", folder, read, file, reading)) return [];
+  return [{ ...read.value, clauses: parseClauses(file, read, reading), file: file.path }];
 }
 
 function parseTopic(file: KnowledgeFile, reading: Reading): Topic[] {
-  const read = parseMarkdownFile(file, topicSchema, reading);
-  if (!read) return [];
+  const read = parseFrontMatter(file, topicSchema, reading);
+  if (!read) reading.unread.add("statement/");
+  if (!read || !placeNamed("topic", nameOf(file), read, file, reading)) return [];
   const { value, lineOf } = read;
-  place(`topic/${value.id}`, file, lineOf, reading);
-  expectName(value.id, file, reading);
-  const at = (reference: string, path: readonly PropertyKey[]) => {
-    place(reference, file, (key) => lineOf([...path, ...key]), reading);
-    return { reference, topic: value.id, file: file.path, line: lineOf([...path, "id"]) };
-  };
-  return [
-    {
-      ...value,
-      statements: value.statements.map((one, i) => ({ ...one, ...at(`statement/${one.id}`, ["statements", i]) })),
-      positions: value.positions.map((one, i) => ({
-        ...one,
-        ...at(`position/${value.id}/${one.id}`, ["positions", i]),
-      })),
-      file: file.path,
-    },
-  ];
+  const topic = value.id;
+  for (const { list, row } of read.dropped) if (list[0] === "statements") reading.unread.add(`statement/${idOf(row)}`);
+  // Of two things of one name only the first is kept: problems of the second would be told at the first one's lines.
+  const placed = <T extends { id: string }>(rows: readonly T[], key: "statements" | "positions", prefix: string) =>
+    rows.flatMap((row, i) => {
+      const reference = `${prefix}/${row.id}`;
+      const isNew = place(reference, file, (path) => lineOf([key, i, ...path]), reading);
+      return isNew ? [{ ...row, reference, topic, file: file.path, line: lineOf([key, i, "id"]) }] : [];
+    });
+  const statements = placed(value.statements, "statements", "statement");
+  const positions = placed(value.positions, "positions", `position/${topic}`);
+  return [{ ...value, statements, positions, file: file.path }];
+}
+
+function parseLexicon(files: readonly KnowledgeFile[], reading: Reading): readonly Concept[] {
+  if (files.length === 0) reportMissing("lexicon/", "concept", reading);
+  return files.flatMap((file) => parseRows(file, "concept", lexiconSchema, reading));
 }
 
 function parseTable<T extends z.ZodType<readonly unknown[]>>(
   path: string,
+  kind: string,
   schema: T,
   files: readonly KnowledgeFile[],
   reading: Reading,
 ): z.output<T> {
   const file = files.find((candidate) => candidate.path === path);
-  if (file) return parseRows(file, schema, reading);
-  reading.problems.push({ code: "missing-file", file: path, line: 1, message: "This file is missing; add it." });
+  if (file) return parseRows(file, kind, schema, reading);
+  reportMissing(path, kind, reading);
   return [] as unknown as z.output<T>;
+}
+
+function reportMissing(path: string, kind: string, reading: Reading): void {
+  reading.problems.push({ code: "missing-file", file: path, line: 1, message: "This file is missing; add it." });
+  reading.unread.add(`${kind}/`);
 }
 
 function parseRows<T extends z.ZodType<readonly unknown[]>>(
   file: KnowledgeFile,
+  kind: string,
   schema: T,
   reading: Reading,
 ): z.output<T> {
   const read = readYaml(file.text, schema, { file: file.path, firstLine: 1 }, reading.problems);
+  if (!read) reading.unread.add(`${kind}/`);
   if (!read) return [] as unknown as z.output<T>;
-  const prefix = file.path.startsWith("lexicon/") ? "concept" : file.path === "facets.yaml" ? "facet" : "source";
-  for (const [i, row] of (read.value as readonly { id: string }[]).entries())
-    place(`${prefix}/${row.id}`, file, (key) => read.lineOf([i, ...key]), reading);
-  return read.value;
+  for (const { row } of read.dropped) reading.unread.add(`${kind}/${idOf(row)}`);
+  const rows = read.value as readonly { id: string }[];
+  return rows.filter((row, i) =>
+    place(`${kind}/${row.id}`, file, (key) => read.lineOf([i, ...key]), reading),
+  ) as unknown as z.output<T>;
 }
 
-function below(folder: string, files: readonly KnowledgeFile[]): KnowledgeFile[] {
-  return files.filter((file) => file.path.startsWith(folder));
+function nameOf(file: KnowledgeFile): string {
+  return file.path.replace(/^.*\//, "").replace(/\.md$/, "");
 }
 
-function expectName(id: string, file: KnowledgeFile, reading: Reading): void {
-  if (file.path.endsWith(`/${id}.md`)) return;
-  const message = `The id "${id}" must be the file's name; rename one of them.`;
-  reading.problems.push({ code: "structure", file: file.path, line: 2, message });
+/** The id of a row that fits no schema; empty when it has none, which stands for any. */
+function idOf(row: unknown): string {
+  const id = (row as { id?: unknown } | null)?.id;
+  return typeof id === "string" ? id : "";
 }
 
-function reportDuplicates(records: KnowledgeRecords, reading: Reading): void {
-  for (const statute of records.statutes) {
-    const seen = new Set<string>();
-    for (const article of statute.articles) {
-      const key = `${article.number}@${article.inForce.from}`;
-      if (seen.has(key)) {
-        const message = `Article ${article.number} stands twice in the same version; remove one.`;
-        reading.problems.push({ code: "duplicate-id", file: article.file, line: article.line, message });
-      }
-      seen.add(key);
-    }
+/** Places a file's content by its id, which must be the name of its file or folder. */
+function placeNamed(
+  kind: string,
+  name: string,
+  { value, lineOf }: { value: { id: string }; lineOf: LineOf },
+  file: KnowledgeFile,
+  reading: Reading,
+): boolean {
+  if (value.id !== name) {
+    const what = kind === "agreement" ? "folder" : "file";
+    const message = `The id "${value.id}" must be the ${what}'s name, "${name}"; rename one of them.`;
+    reading.problems.push({ code: "structure", file: file.path, line: lineOf(["id"]), message });
+    reading.unread.add(`${kind}/${name}`);
   }
+  return place(`${kind}/${value.id}`, file, lineOf, reading);
 }

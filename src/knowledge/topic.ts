@@ -19,13 +19,16 @@ export type Condition =
   | { readonly [quantity: string]: Bound };
 
 export const condition: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    id,
-    z.strictObject({ all: z.array(condition).min(1) }),
-    z.strictObject({ any: z.array(condition).min(1) }),
-    z.strictObject({ not: condition }),
-    z.record(id, bound),
-  ]),
+  z.union(
+    [
+      id,
+      z.strictObject({ all: z.array(condition).min(1) }),
+      z.strictObject({ any: z.array(condition).min(1) }),
+      z.strictObject({ not: condition }),
+      z.record(id, bound),
+    ],
+    "must be a facet, all, any, not, or a bound such as { accounts: { gte: 3 } }",
+  ),
 ) as z.ZodType<Condition>;
 
 /** What a statement rests on. `quote` is a span of the Chinese text, `quoteEn` the same span of our translation. */
@@ -135,6 +138,15 @@ export function leavesOf(condition: Condition): readonly string[] {
   if ("all" in condition && Array.isArray(condition.all)) return unique(condition.all.flatMap(leavesOf));
   if ("any" in condition && Array.isArray(condition.any)) return unique(condition.any.flatMap(leavesOf));
   if ("not" in condition) return leavesOf(condition.not as Condition);
+  return Object.keys(condition);
+}
+
+/** The facets that a condition compares with a number. */
+export function boundsOf(condition: Condition): readonly string[] {
+  if (typeof condition === "string") return [];
+  if ("all" in condition && Array.isArray(condition.all)) return unique(condition.all.flatMap(boundsOf));
+  if ("any" in condition && Array.isArray(condition.any)) return unique(condition.any.flatMap(boundsOf));
+  if ("not" in condition) return boundsOf(condition.not as Condition);
   return Object.keys(condition);
 }
 

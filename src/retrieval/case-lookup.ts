@@ -42,7 +42,16 @@ function namesOf(one: Case): readonly NameEntry<Naming>[] {
     ...named("name", [one.name.zh, one.name.en]),
     ...named("alias", [...one.aliases.zh, ...one.aliases.en]),
     ...named("place", placesOf(one)),
+    ...named("alias", placesOf(one).flatMap(judgmentsAt)),
   ];
+}
+
+/** What people call a judgment by the place of its court. */
+function judgmentsAt(place: string): readonly string[] {
+  const zh = ["法院", "中院", "案", "一案", "那个案", "这个案", "的案", "判决", "的判决"];
+  return /\p{Script=Han}/u.test(place)
+    ? zh.map((word) => place + word)
+    : ["court", "case", "judgment", "ruling"].map((word) => `${place} ${word}`);
 }
 
 /** The place of a court, from its name: 江阴市人民法院 and Jiangyin People's Court sit in 江阴, Jiangyin. */

@@ -55,7 +55,8 @@ function findIn(layer: Node, text: string, units: readonly Unit[]): readonly Con
   const matches: ConceptMatch[] = [];
   for (let start = 0; start < units.length; ) {
     const found = longest(layer, units, start);
-    for (const concept of found?.concepts ?? []) matches.push(matchOf(text, units, start, found?.end ?? start, concept));
+    for (const concept of found?.concepts ?? [])
+      matches.push(matchOf(text, units, start, found?.end ?? start, concept));
     start = found?.end ?? start + 1;
   }
   return matches;

@@ -2,7 +2,8 @@ import type { Wording } from "./wording.ts";
 
 const scope =
   "I answer one kind of question: whether selling, buying, renting, lending or handing over an online account (WeChat, QQ, Douyin, official, game or payment accounts, bank cards, SIM cards) is lawful in mainland China, and what follows, with statutes and cases.";
-const examples = 'Ask, for example: "Is it legal to sell my WeChat account?" or "What does Article 287-2 of the Criminal Law say?"';
+const examples =
+  'Ask, for example: "Is it legal to sell my WeChat account?" or "What does Article 287-2 of the Criminal Law say?"';
 
 export const en: Wording = {
   verdictLabel: "Verdict: ",
@@ -39,9 +40,12 @@ export const en: Wording = {
   articleText: (text, verbatim) =>
     verbatim ? `“${text.zh}” Unofficial translation: “${text.en}”` : `As reported: ${text.en}`,
   articleUnknown: (label) => `I don't hold ${label}; please read the official text.`,
-  articleNotHeld: (label, day) => `I don't hold the text of ${label} in force on ${day}; please read the official text.`,
-  articleNotInForce: (label, day, from) => `${label} was not in force on ${day}${from ? ` (in force from ${from})` : ""}.`,
-  articleHeldInstead: (from, until) => `For comparison, the text in force from ${from}${until ? ` until ${until}` : ""} follows.`,
+  articleNotHeld: (label, day) =>
+    `I don't hold the text of ${label} in force on ${day}; please read the official text.`,
+  articleNotInForce: (label, day, from) =>
+    `${label} was not in force on ${day}${from ? ` (in force from ${from})` : ""}.`,
+  articleHeldInstead: (from, until) =>
+    `For comparison, the text in force from ${from}${until ? ` until ${until}` : ""} follows.`,
   caseHeadline: (name, outcome) => `${name}: ${outcome}`,
   notDecided: (note) => `Not decided: ${note}`,
 };

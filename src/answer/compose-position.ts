@@ -1,0 +1,120 @@
+import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import type { Position, Statement } from "../knowledge/topic.ts";
+import type { Governing, MissingFact, Question } from "./answer.ts";
+import type { Composed } from "./composed.ts";
+import { evaluate } from "./conditions.ts";
+import type { Branch } from "./decide.ts";
+import type { Draft } from "./draft.ts";
+import { standingOf } from "./governing.ts";
+import { labelOf } from "./quote.ts";
+import { sizeOf } from "./render.ts";
+import type { Understanding } from "./understand.ts";
+import { wordingOf } from "./wording/wording.ts";
+
+/** Answers with a position: its statements that hold of these facts and governed the act, and the facts that would change it. */
+export function composePosition(
+  position: Position,
+  branches: readonly Branch[],
+  read: Understanding,
+  question: Question,
+  base: KnowledgeBase,
+  draft: Draft,
+): Composed {
+  const statements = statementsOf(position, read, base);
+  const governing = addGoverning(statements, read, question, base, draft);
+  const standing = statements.filter((one) => standingOf(one, read.actDate, question.asOf, base).kind === "stands");
+  const told = question.detail === "full" ? standing : tellBriefly(standing, read.language);
+  for (const statement of byHead(told)) draft.addStatement(statement);
+  return {
+    scope: "in",
+    kind: "position",
+    verdict: position.verdict,
+    positions: [`${position.topic}/${position.id}`],
+    headline: position.headline[read.language],
+    missing: branches.map((branch) => missingOf(branch, read, base)),
+    governing,
+    omitted: standing.length - told.length,
+    draft,
+  };
+}
+
+/** Room for the sentences of a brief answer: Chinese characters, or English words. */
+const briefRoom = { zh: 230, en: 105 } as const;
+
+/** What fits a phone: the first statement under each head, then the rest in order while there is room. */
+function tellBriefly(statements: readonly Statement[], language: "zh" | "en"): readonly Statement[] {
+  const firsts = statements.filter((one, i) => statements.findIndex((other) => other.head === one.head) === i);
+  let room = briefRoom[language];
+  const told = new Set<Statement>();
+  for (const statement of [...firsts, ...statements]) {
+    const size = sizeOf(statement[language], language);
+    if (told.has(statement) || size > room) continue;
+    room -= size;
+    told.add(statement);
+  }
+  return statements.filter((statement) => told.has(statement));
+}
+
+/** Statements head by head, in the order in which the position first speaks of each; what to do comes last. */
+function byHead(statements: readonly Statement[]): readonly Statement[] {
+  const heads = [...new Set(statements.map((statement) => statement.head))];
+  const order = [...heads.filter((head) => head !== "next"), "next"];
+  return order.flatMap((head) => statements.filter((statement) => statement.head === head));
+}
+
+/** The statements of a position that are to be said of these facts, in the position's order. */
+export function statementsOf(position: Position, read: Understanding, base: KnowledgeBase): readonly Statement[] {
+  return position.statements
+    .map((id) => base.statements.get(id))
+    .filter((statement) => statement !== undefined)
+    .sort((a, b) => Number(citesAny(b, read.statutes)) - Number(citesAny(a, read.statutes)))
+    .filter(({ when }) => when === undefined || evaluate(when, read.facets, base.facets).holds === true);
+}
+
+/** A statute that the question names is spoken of first. */
+function citesAny(statement: Statement, statutes: readonly string[]): boolean {
+  return statement.cites.some(({ ref }) => statutes.some((id) => ref.startsWith(`${id}/`)));
+}
+
+/** The issue under which topics state which law governs an act of an earlier day. */
+const governingIssue = "governing-law";
+
+/** Says which law governs, where an act of a past day is not judged by all of today's texts. */
+function addGoverning(
+  statements: readonly Statement[],
+  read: Understanding,
+  question: Question,
+  base: KnowledgeBase,
+  draft: Draft,
+): Governing | null {
+  if (!read.actDate) return null;
+  const today = (statement: Statement) => standingOf(statement, null, question.asOf, base);
+  const then = (statement: Statement) => standingOf(statement, read.actDate, question.asOf, base);
+  const passed = statements.find((one) => today(one).kind === "stands" && then(one).kind !== "stands");
+  const kept = statements.map(then).find((standing) => standing.kind === "stands");
+  if (!passed) return null;
+  const reasons = [...base.statements.values()].filter(
+    (one) =>
+      one.issue === governingIssue &&
+      then(one).kind === "stands" &&
+      (one.when === undefined || evaluate(one.when, read.facets, base.facets).holds === true),
+  );
+  const reason = reasons.find((one) => one.head === passed.head) ?? reasons[0];
+  if (!reason || !draft.addStatement(reason)) return null;
+  const now = today(passed);
+  const label = (standing: ReturnType<typeof today> | undefined) => {
+    const authority = standing?.kind === "stands" ? standing.authorities[0] : undefined;
+    const from = authority?.kind === "article" ? ` (${authority.article.inForce.from} –)` : "";
+    return authority ? `${labelOf(authority, read.language)}${from}` : wordingOf(read.language).lawOfThatDay;
+  };
+  return { chosen: label(kept), other: label(now), why: reason[read.language] };
+}
+
+function missingOf(branch: Branch, read: Understanding, base: KnowledgeBase): MissingFact {
+  return {
+    fact: branch.facet,
+    question: base.facets.get(branch.facet)?.question?.[read.language] ?? branch.facet,
+    ifYes: branch.ifYes.headline[read.language],
+    ifNo: branch.ifNo.headline[read.language],
+  };
+}

@@ -1,0 +1,192 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { compiledDictionary, compiledIndex, segmenterFor, segmenterWords } from "../app/create-answerer.ts";
+import { fingerprintOf, readFiles } from "../knowledge/files.ts";
+import { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import { compiledKnowledge, shippedKnowledge } from "../knowledge/load.ts";
+import { openDictionary } from "../text/dictionary.ts";
+import type { Segmenter } from "../text/segmenter.ts";
+
+/** One line of `haofa doctor`. `warn` works, but not as well as it could; `broken` doesn't work. */
+export interface Finding {
+  readonly state: "ok" | "warn" | "broken";
+  readonly about: string;
+  readonly text: string;
+  readonly advice?: string;
+}
+
+/** What the process runs in. */
+export interface Surroundings {
+  readonly node: string;
+  readonly platform: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+const oldestNode = [20, 19] as const;
+const segmenters: readonly Segmenter["name"][] = ["nodejieba", "@node-rs/jieba", "Intl.Segmenter"];
+
+/** Looks at everything that haofa needs, and says of each what it is and what to do about it. */
+export async function examine(folder: string | undefined, around: Surroundings): Promise<readonly Finding[]> {
+  const { findings, base } = await examineKnowledge(folder ?? shippedKnowledge);
+  return [
+    examineNode(around.node),
+    ...examineSegmenters(base),
+    ...(base ? [examineDictionary(base)] : []),
+    ...findings,
+    ...["wechaty", "wechaty-puppet-wechat4u"].map(examinePackage),
+    examineEncoding(around),
+  ];
+}
+
+function examineNode(version: string): Finding {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const fits = major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1]);
+  const found = { about: "Node", text: version };
+  return fits
+    ? { state: "ok", ...found }
+    : { state: "broken", ...found, advice: `install ${oldestNode.join(".")} or newer` };
+}
+
+function examineSegmenters(base: KnowledgeBase | undefined): readonly Finding[] {
+  const known = base ?? new KnowledgeBase(noRecords, "");
+  const used = segmenterFor(known).name;
+  return segmenters.map((name): Finding => {
+    const segmenter = segmenterFor(known, name);
+    const about = "segmenter";
+    if (segmenter.name !== name)
+      return name === "nodejieba"
+        ? {
+            state: "warn",
+            about,
+            text: `${name} can't be loaded`,
+            advice: `${used} is used instead; try npm rebuild nodejieba`,
+          }
+        : { state: name === used ? "broken" : "ok", about, text: `${name} can't be loaded and isn't needed` };
+    if (name !== used) return { state: "ok", about, text: `${name} is there in reserve` };
+    try {
+      const words = segmenter.cut("买卖微信号合法吗").join("/");
+      const state = name === "Intl.Segmenter" ? "warn" : "ok";
+      return { state, about, text: `${name} is used: ${words}` };
+    } catch (error) {
+      return { state: "broken", about, text: `${name} fails: ${messageOf(error)}`, advice: "run npm ci again" };
+    }
+  });
+}
+
+function examineDictionary(base: KnowledgeBase): Finding {
+  const found = openDictionary({ folder: compiledDictionary, words: segmenterWords(base) });
+  const about = "dictionary";
+  if (!found) return { state: "warn", about, text: "none", advice: "install nodejieba or @node-rs/jieba" };
+  if (!found.path.startsWith(compiledDictionary))
+    return {
+      state: "warn",
+      about,
+      text: `the whole one, ${found.path}`,
+      advice: "npm run build makes a small one that loads faster",
+    };
+  if (found.extra.length === 0) return { state: "ok", about, text: found.path };
+  return { state: "warn", about, text: `${found.path} is older than the lexicon`, advice: "run npm run build" };
+}
+
+async function examineKnowledge(
+  folder: string,
+): Promise<{ findings: readonly Finding[]; base: KnowledgeBase | undefined }> {
+  const about = "knowledge";
+  try {
+    const { parseKnowledge } = await import("../knowledge/parse.ts");
+    const { verifyKnowledge } = await import("../knowledge/verify.ts");
+    const files = readFiles(folder);
+    const fingerprint = fingerprintOf(files);
+    const { records, problems, places } = parseKnowledge(files);
+    const base = new KnowledgeBase(records, fingerprint);
+    const count = problems.length + verifyKnowledge(base, places).length;
+    const checked: Finding =
+      count === 0
+        ? { state: "ok", about, text: "all files pass haofa check" }
+        : { state: "broken", about, text: `${count} problem(s)`, advice: "haofa check lists them" };
+    const text = `${folder}, ${fingerprint}: ${countsOf(base)}`;
+    return { findings: [{ state: "ok", about, text }, checked, examineCompiled(fingerprint)], base };
+  } catch (error) {
+    return { findings: [{ state: "broken", about, text: messageOf(error) }], base: undefined };
+  }
+}
+
+function countsOf(base: KnowledgeBase): string {
+  const counts: readonly (readonly [number, string])[] = [
+    [base.statutes.size, "statutes"],
+    [base.cases.size, "cases"],
+    [base.agreements.size, "agreements"],
+    [base.commentary.size, "commentaries"],
+    [base.positions.length, "positions"],
+    [base.lexicon.size, "concepts"],
+    [base.passages.length, "passages"],
+  ];
+  return counts.map(([count, name]) => `${count} ${name}`).join(", ");
+}
+
+function examineCompiled(fingerprint: string): Finding {
+  const about = "compiled";
+  const stamp = (file: string) => jsonAt(file) as { fingerprint?: unknown; stamp?: unknown } | undefined;
+  const records = stamp(compiledKnowledge)?.fingerprint === fingerprint;
+  const index = String(stamp(compiledIndex)?.stamp ?? "").includes(fingerprint);
+  if (records && index) return { state: "ok", about, text: "records and search index are those of these files" };
+  const missing = [...(records ? [] : ["records"]), ...(index ? [] : ["search index"])].join(" and ");
+  return {
+    state: "warn",
+    about,
+    text: `no ${missing} for these files: they are made at every start`,
+    advice: "npm run build",
+  };
+}
+
+/** Reads the version from its package file; the package itself isn't loaded. */
+function examinePackage(name: string): Finding {
+  const places = createRequire(import.meta.url).resolve.paths(name) ?? [];
+  const found = places.map((place) => jsonAt(join(place, name, "package.json"))).find((one) => one !== undefined);
+  if (!found)
+    return {
+      state: "warn",
+      about: "WeChat",
+      text: `${name} isn't installed`,
+      advice: "run npm ci; only WeChat needs it",
+    };
+  return { state: "ok", about: "WeChat", text: `${name} ${String((found as { version?: unknown }).version)}` };
+}
+
+function examineEncoding({ platform, environment }: Surroundings): Finding {
+  const about = "terminal";
+  const locale = environment.LC_ALL || environment.LC_CTYPE || environment.LANG || "";
+  if (/utf-?8/i.test(locale)) return { state: "ok", about, text: locale };
+  if (platform === "win32")
+    return { state: "warn", about, text: "its encoding is unknown", advice: "chcp 65001 if Chinese looks broken" };
+  return {
+    state: "warn",
+    about,
+    text: `locale ${locale || "unset"}`,
+    advice: "set LANG=C.UTF-8 if Chinese looks broken",
+  };
+}
+
+function jsonAt(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+const noRecords = {
+  statutes: [],
+  cases: [],
+  agreements: [],
+  commentary: [],
+  topics: [],
+  facets: [],
+  lexicon: [],
+  sources: [],
+};

@@ -1,0 +1,21 @@
+import { PassThrough } from "node:stream";
+import { describe } from "vitest";
+import { linesOf } from "../../src/channel/lines.ts";
+import { createTerminalChannel } from "../../src/channel/terminal.ts";
+import { channelContract } from "./channel.contract.ts";
+
+describe("terminal", () => {
+  channelContract(() => {
+    const keyboard = new PassThrough();
+    const written: string[] = [];
+    const lines = (async function* () {
+      for await (const { text } of linesOf(keyboard, 1000)) yield text;
+    })();
+    const write = async (text: string) => void written.push(text);
+    return {
+      channel: createTerminalChannel({ lines, write, now: () => 0 }),
+      say: (text) => void keyboard.write(`${text}\n`),
+      received: () => written,
+    };
+  });
+});
