@@ -1,13 +1,13 @@
 // npm run bench: cold process → answer, warm answers, and the same searches in bare MiniSearch, side by side in one run.
 // Machines are noisy: read the ratios, and the digits only beside each other.
 import { spawnSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { readdirSync, readFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import MiniSearch from "minisearch";
 import { parse } from "yaml";
-import { createAnalyzer, createAnswerer, createRetriever, loadKnowledge } from "../dist/index.js";
 import { segmenterFor } from "../dist/app/create-answerer.js";
+import { createAnalyzer, createAnswerer, createRetriever, loadKnowledge } from "../dist/index.js";
 import { normalize } from "../dist/text/normalize.js";
 
 const here = new URL(".", import.meta.url);
@@ -25,13 +25,31 @@ const questions = readdirSync(new URL("questions/", here))
 const base = await loadKnowledge();
 const segmenter = segmenterFor(base);
 const analyzer = createAnalyzer({ segmenter });
-console.log(`${base.passages.length} passages, ${base.positions.length} positions, ${questions.length} questions, knowledge ${base.fingerprint}`);
-console.log(`segmenter ${segmenter.name}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}\n`);
+console.log(
+  `${base.passages.length} passages, ${base.positions.length} positions, ${questions.length} questions, knowledge ${base.fingerprint}`,
+);
+console.log(
+  `segmenter ${segmenter.name}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}\n`,
+);
 
-const cold = Array.from({ length: colds }, (_, i) => coldRun(["--import", preload, program, "ask", "--json", "--as-of", asOf, questions[i * 7 % questions.length].q]));
+const cold = Array.from({ length: colds }, (_, i) =>
+  coldRun(["--import", preload, program, "ask", "--json", "--as-of", asOf, questions[(i * 7) % questions.length].q]),
+);
 const bare = Array.from({ length: colds }, () => coldRun(["--import", preload, "-e", "0"]));
-row("cold process → answer", "median s", median(cold.map((run) => run.seconds)), "median MB", median(cold.map((run) => run.megabytes)));
-row("… of that, Node itself", "median s", median(bare.map((run) => run.seconds)), "median MB", median(bare.map((run) => run.megabytes)));
+row(
+  "cold process → answer",
+  "median s",
+  median(cold.map((run) => run.seconds)),
+  "median MB",
+  median(cold.map((run) => run.megabytes)),
+);
+row(
+  "… of that, Node itself",
+  "median s",
+  median(bare.map((run) => run.seconds)),
+  "median MB",
+  median(bare.map((run) => run.megabytes)),
+);
 
 const answerer = createAnswerer(base);
 const answers = await timed(questions, ({ q, turns = [] }) => answerer.answer({ text: q, turns, asOf }));
@@ -39,11 +57,21 @@ row("warm answer", "p50 ms", quantile(answers, 0.5), "p99 ms", quantile(answers,
 
 const retriever = createRetriever(base, analyzer);
 const searches = await timed(questions, ({ q }) =>
-  retriever.search({ text: normalize(q).text, language: "zh", references: [], concepts: [], day: asOf, limit: 8 }));
+  retriever.search({ text: normalize(q).text, language: "zh", references: [], concepts: [], day: asOf, limit: 8 }),
+);
 row("our search alone", "p50 ms", quantile(searches, 0.5), "p99 ms", quantile(searches, 0.99));
 
-const mini = new MiniSearch({ fields: ["text"], tokenize: (text) => analyzer.terms(normalize(text).text).map((token) => token.term), processTerm: (term) => term });
-mini.addAll(base.passages.map(({ heading, text, also }, id) => ({ id, text: [heading.zh, heading.en, text.zh, text.en, also].join("\n") })));
+const mini = new MiniSearch({
+  fields: ["text"],
+  tokenize: (text) => analyzer.terms(normalize(text).text).map((token) => token.term),
+  processTerm: (term) => term,
+});
+mini.addAll(
+  base.passages.map(({ heading, text, also }, id) => ({
+    id,
+    text: [heading.zh, heading.en, text.zh, text.en, also].join("\n"),
+  })),
+);
 const plain = await timed(questions, ({ q }) => mini.search(q).slice(0, 8));
 row("bare MiniSearch, same words", "p50 ms", quantile(plain, 0.5), "p99 ms", quantile(plain, 0.99));
 console.log(`\nour search / bare MiniSearch, p50: ${(quantile(searches, 0.5) / quantile(plain, 0.5)).toFixed(2)}`);
@@ -78,6 +106,7 @@ function median(values) {
 
 function row(name, ...cells) {
   const shown = [];
-  for (let i = 0; i < cells.length; i += 2) shown.push(`${cells[i]} ${cells[i + 1].toFixed(cells[i + 1] < 10 ? 3 : 0)}`.padEnd(20));
+  for (let i = 0; i < cells.length; i += 2)
+    shown.push(`${cells[i]} ${cells[i + 1].toFixed(cells[i + 1] < 10 ? 3 : 0)}`.padEnd(20));
   console.log(`${name.padEnd(30)}${shown.join("")}`);
 }

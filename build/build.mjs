@@ -3,8 +3,8 @@
 import { existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { run } from "./run.mjs";
 import { restoreNativeHalves } from "./native-halves.mjs";
+import { run } from "./run.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const compiler = join(root, "node_modules/typescript/bin/tsc");

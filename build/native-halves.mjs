@@ -13,7 +13,14 @@ export async function restoreNativeHalves(root) {
   const work = mkdtempSync(join(tmpdir(), "haofa-halves-"));
   try {
     const wanted = missing.map(({ name, version }) => `${name}@${version}`);
-    const flags = ["--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--include=optional"];
+    const flags = [
+      "--no-save",
+      "--no-package-lock",
+      "--ignore-scripts",
+      "--no-audit",
+      "--no-fund",
+      "--include=optional",
+    ];
     const npm = process.env.npm_execpath;
     const [program, ...before] = npm ? [process.execPath, npm] : ["npm"];
     run(program, [...before, "install", "--prefix", work, ...flags, ...wanted], { cwd: work });
@@ -33,7 +40,11 @@ function halvesOf(root) {
     .filter(([, entry]) => entry.optional && entry.os?.includes(process.platform) && entry.cpu?.includes(process.arch))
     .filter(([, entry]) => !entry.libc || entry.libc.includes(libc()))
     .filter(([folder]) => existsSync(join(root, ownerOf(folder, packages))))
-    .map(([folder, entry]) => ({ folder, name: folder.slice(folder.lastIndexOf("node_modules/") + 13), version: entry.version }));
+    .map(([folder, entry]) => ({
+      folder,
+      name: folder.slice(folder.lastIndexOf("node_modules/") + 13),
+      version: entry.version,
+    }));
 }
 
 /** The folder of a package that asks for this one; a half without its whole isn't wanted. */

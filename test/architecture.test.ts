@@ -54,7 +54,8 @@ describe("the house", () => {
   });
 
   it("keeps clocks, randomness, environment and disks out of answer, retrieval and text", () => {
-    const impure = /\bDate\.now\(|new Date\(\)|Math\.random\(|process\.env|from "node:(?:fs|http|https|net|child_process)/;
+    const impure =
+      /\bDate\.now\(|new Date\(\)|Math\.random\(|process\.env|from "node:(?:fs|http|https|net|child_process)/;
     const allowed = ["text/segmenter.ts", "text/dictionary.ts"];
     const breaches = files
       .filter((file) => /^(answer|retrieval|text)\//.test(file) && !allowed.includes(file))

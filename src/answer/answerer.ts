@@ -11,7 +11,7 @@ import { type Readers, type Understanding, understand } from "./understand.ts";
 
 export interface Answerer {
   answer(question: Question): Promise<Answer>;
-  /** The same, with what every step made. */
+  /** The same answer, with what every step made, search included even where the answer needed none. */
   explain(question: Question): Promise<Trace>;
 }
 
@@ -36,13 +36,19 @@ export function createAnswererOf(base: KnowledgeBase, retriever: Retriever): Ans
     statutes: createStatuteLookup(base),
     cases: createCaseLookup(base),
   };
+  const searchFor = (read: Understanding, question: Question) => () => retriever.search(queryOf(read, question));
+  const answer = async (question: Question) => {
+    const read = understand(question, readers);
+    const decision = await decide(read, searchFor(read, question), question.asOf, base);
+    return compose(decision, read, question, base);
+  };
   const explain = async (question: Question): Promise<Trace> => {
     const understanding = understand(question, readers);
-    const hits = needsSearch(understanding) ? await retriever.search(queryOf(understanding, question)) : [];
-    const decision = decide(understanding, hits, question.asOf, base);
+    const hits = await searchFor(understanding, question)();
+    const decision = await decide(understanding, async () => hits, question.asOf, base);
     return { understanding, hits, decision, answer: compose(decision, understanding, question, base) };
   };
-  return { explain, answer: async (question) => (await explain(question)).answer };
+  return { answer, explain };
 }
 
 function queryOf(read: Understanding, question: Question): Query {
@@ -54,9 +60,4 @@ function queryOf(read: Understanding, question: Question): Query {
     day: read.actDate?.last ?? question.asOf,
     limit: hitsWanted,
   };
-}
-
-/** Nothing is looked up for an empty message, small talk, or another subject. */
-function needsSearch({ intent }: Understanding): boolean {
-  return !["empty", "small-talk", "outside"].includes(intent.kind);
 }

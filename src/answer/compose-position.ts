@@ -2,7 +2,7 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Position, Statement } from "../knowledge/topic.ts";
 import type { Governing, MissingFact, Question } from "./answer.ts";
 import type { Composed } from "./composed.ts";
-import { evaluate } from "./conditions.ts";
+import { evaluate, valuationOf } from "./conditions.ts";
 import type { Branch } from "./decide.ts";
 import type { Draft } from "./draft.ts";
 import { standingOf } from "./governing.ts";
@@ -64,11 +64,12 @@ function byHead(statements: readonly Statement[]): readonly Statement[] {
 
 /** The statements of a position that are to be said of these facts, in the position's order. */
 export function statementsOf(position: Position, read: Understanding, base: KnowledgeBase): readonly Statement[] {
+  const valuation = valuationOf(read.facets, base.facets);
   return position.statements
     .map((id) => base.statements.get(id))
     .filter((statement) => statement !== undefined)
     .sort((a, b) => Number(citesAny(b, read.statutes)) - Number(citesAny(a, read.statutes)))
-    .filter(({ when }) => when === undefined || evaluate(when, read.facets, base.facets).holds === true);
+    .filter(({ when }) => when === undefined || evaluate(when, read.facets, valuation).holds === true);
 }
 
 /** A statute that the question names is spoken of first. */
@@ -97,7 +98,7 @@ function addGoverning(
     (one) =>
       one.issue === governingIssue &&
       then(one).kind === "stands" &&
-      (one.when === undefined || evaluate(one.when, read.facets, base.facets).holds === true),
+      (one.when === undefined || evaluate(one.when, read.facets, valuationOf(read.facets, base.facets)).holds === true),
   );
   const reason = reasons.find((one) => one.head === passed.head) ?? reasons[0];
   if (!reason || !draft.addStatement(reason)) return null;

@@ -21,43 +21,68 @@ export interface Outcome {
   readonly depth: number;
 }
 
+/** What a question's facets come to: the value of any facet, and how deep it stands in the vocabulary. */
+export interface Valuation {
+  value(id: string): boolean | undefined;
+  depth(id: string): number;
+}
+
+/** Works out once what is true, implied, excluded and closed out; every condition of every position is then a look-up. */
+export function valuationOf(facets: Facets, vocabulary: Vocabulary): Valuation {
+  const broader = broaderThan(vocabulary);
+  const trues = [...facets.named].filter(([, value]) => value).map(([name]) => name);
+  const holds = new Set(trues.flatMap((name) => [name, ...(broader.get(name) ?? [])]));
+  const excluded = new Set([...holds].flatMap((name) => vocabulary.get(name)?.excludes ?? []));
+  const closed = (id: string, group: FacetGroup) =>
+    // Once something else of a closed group is named that isn't merely a broader word for it, it is false.
+    trues.some((name) => vocabulary.get(name)?.group === group && !broader.get(id)?.has(name));
+  return {
+    value: (id) => {
+      if (facets.named.get(id) === false) return false;
+      if (holds.has(id) || facets.quantities.has(id)) return true;
+      if (excluded.has(id)) return false;
+      const group = vocabulary.get(id)?.group;
+      return group !== undefined && closedGroups.has(group) && closed(id, group) ? false : undefined;
+    },
+    depth: (id) => broader.get(id)?.size ?? 0,
+  };
+}
+
 /** The value of one facet: named or implied, excluded, closed out by its group, or unknown. */
 export function facetValue(id: string, facets: Facets, vocabulary: Vocabulary): boolean | undefined {
-  if (facets.named.get(id) === false) return false;
-  if (facets.quantities.has(id)) return true;
-  const trues = [...facets.named].filter(([, value]) => value).map(([name]) => name);
-  const implied = (name: string): boolean => name === id || (vocabulary.get(name)?.implies ?? []).some(implied);
-  if (trues.some(implied)) return true;
-  const excluded = (name: string): boolean =>
-    (vocabulary.get(name)?.excludes ?? []).includes(id) || (vocabulary.get(name)?.implies ?? []).some(excluded);
-  if (trues.some(excluded)) return false;
-  const group = vocabulary.get(id)?.group;
-  if (group === undefined || !closedGroups.has(group)) return undefined;
-  // A closed group: once something else of the group is named that isn't merely a broader word for it, it is false.
-  const ancestors = ancestorsOf(id, vocabulary);
-  const other = trues.some((name) => vocabulary.get(name)?.group === group && !ancestors.has(name));
-  return other ? false : undefined;
+  return valuationOf(facets, vocabulary).value(id);
+}
+
+const hierarchies = new WeakMap<Vocabulary, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** For every facet, all that it implies, near and far. A vocabulary doesn't change, so this is worked out once. */
+function broaderThan(vocabulary: Vocabulary): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = hierarchies.get(vocabulary);
+  if (known) return known;
+  const hierarchy = new Map([...vocabulary.keys()].map((id) => [id, ancestorsOf(id, vocabulary)] as const));
+  hierarchies.set(vocabulary, hierarchy);
+  return hierarchy;
 }
 
 /** Evaluates a condition in three-valued logic. */
-export function evaluate(condition: Condition, facets: Facets, vocabulary: Vocabulary): Outcome {
+export function evaluate(condition: Condition, facets: Facets, valuation: Valuation): Outcome {
   if (typeof condition === "string") {
-    const holds = facetValue(condition, facets, vocabulary);
-    return holds ? { holds, leaves: 1, depth: ancestorsOf(condition, vocabulary).size } : none(holds);
+    const holds = valuation.value(condition);
+    return holds ? { holds, leaves: 1, depth: valuation.depth(condition) } : none(holds);
   }
   if (isList(condition, "all")) {
-    const parts = condition.all.map((part) => evaluate(part, facets, vocabulary));
+    const parts = condition.all.map((part) => evaluate(part, facets, valuation));
     if (parts.some((part) => part.holds === false)) return none(false);
     if (parts.some((part) => part.holds === undefined)) return none(undefined);
     return sum(parts);
   }
   if (isList(condition, "any")) {
-    const parts = condition.any.map((part) => evaluate(part, facets, vocabulary));
+    const parts = condition.any.map((part) => evaluate(part, facets, valuation));
     const best = parts.filter((part) => part.holds).sort((a, b) => b.leaves - a.leaves || b.depth - a.depth)[0];
     return best ?? none(parts.some((part) => part.holds === undefined) ? undefined : false);
   }
   if ("not" in condition) {
-    const { holds } = evaluate(condition.not as Condition, facets, vocabulary);
+    const { holds } = evaluate(condition.not as Condition, facets, valuation);
     return holds === undefined ? none(undefined) : holds ? none(false) : { holds: true, leaves: 1, depth: 0 };
   }
   return evaluateBounds(condition as Record<string, Bound>, facets);

@@ -5,7 +5,7 @@ import { parseReference } from "../knowledge/reference.ts";
 import type { Bound, Condition, Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { Hit } from "../retrieval/retriever.ts";
-import { evaluate, type Facets, facetValue, type Outcome } from "./conditions.ts";
+import { evaluate, type Facets, facetValue, type Outcome, valuationOf } from "./conditions.ts";
 import { periodOf } from "./dates.ts";
 import type { Understanding } from "./understand.ts";
 
@@ -38,8 +38,16 @@ export type Decision =
   | { readonly kind: "no-authority"; readonly nearest: readonly Hit[] }
   | { readonly kind: "abstain"; readonly because: "empty" | "foreign" | "other-field" | "unrelated" };
 
-/** Chooses what to answer with; states no law itself. */
-export function decide(read: Understanding, hits: readonly Hit[], asOf: Day, base: KnowledgeBase): Decision {
+/**
+ * Chooses what to answer with; states no law itself. Search is asked only where no position and no exact look-up answers,
+ * since it never chooses conclusions: it finds the nearest authorities.
+ */
+export async function decide(
+  read: Understanding,
+  search: () => Promise<readonly Hit[]>,
+  asOf: Day,
+  base: KnowledgeBase,
+): Promise<Decision> {
   const { intent } = read;
   if (intent.kind === "empty") return { kind: "abstain", because: "empty" };
   if (intent.kind === "outside") return { kind: "abstain", because: intent.because };
@@ -58,9 +66,13 @@ export function decide(read: Understanding, hits: readonly Hit[], asOf: Day, bas
         position: rank(withCase(read.facets, found), days, base)[0]?.position ?? null,
       };
   }
-  if (!leading && read.statutes.length > 0) return { kind: "article", matches: articlesOf(read.statutes, hits) };
+  if (!leading && read.statutes.length > 0)
+    return { kind: "article", matches: articlesOf(read.statutes, await search()) };
   if (!leading)
-    return { kind: "no-authority", nearest: hits.filter((hit) => hit.passage.kind !== "position").slice(0, 3) };
+    return {
+      kind: "no-authority",
+      nearest: (await search()).filter((hit) => hit.passage.kind !== "position").slice(0, 3),
+    };
   return { kind: "position", position: leading, branches: branchesOf(leading, read.facets, days, base), candidates };
 }
 
@@ -84,9 +96,10 @@ function articlesOf(statutes: readonly string[], hits: readonly Hit[]): readonly
  * time before one that isn't, priority, then id.
  */
 export function rank(facets: Facets, days: Period, base: KnowledgeBase): readonly Candidate[] {
+  const valuation = valuationOf(facets, base.facets);
   return base.positions
     .filter((position) => overlaps(days, boundsOf(position)))
-    .map((position) => ({ position, outcome: evaluate(position.when, facets, base.facets) }))
+    .map((position) => ({ position, outcome: evaluate(position.when, facets, valuation) }))
     .filter(({ outcome }) => outcome.holds === true)
     .sort(
       (a, b) =>

@@ -1,5 +1,6 @@
 import { createReadStream, statSync } from "node:fs";
 import { defineCommand } from "citty";
+import type { Answer } from "../answer/answer.ts";
 import { longestQuestion } from "../answer/understand.ts";
 import type { Asked } from "../app/create-answerer.ts";
 import { decode, linesOf } from "../channel/lines.ts";
@@ -61,9 +62,10 @@ interface AskOptions {
 
 async function askOne(question: Asked, { json, explain, knowledge }: AskOptions): Promise<void> {
   const { answerer } = await openAnswerer({ knowledge });
+  const shown = (answer: Answer) => `${json ? JSON.stringify(answer) : answer.answer}\n`;
+  if (!explain) return print(shown(await answerer.answer(question)));
   const trace = await answerer.explain(question);
-  await print(`${json ? JSON.stringify(trace.answer) : trace.answer.answer}\n`);
-  if (!explain) return;
+  await print(shown(trace.answer));
   const { explanationOf } = await import("./explanation.ts");
   const table = `${explanationOf(question, trace)}\n`;
   // One JSON object is all that a program expects on standard output.

@@ -25,12 +25,11 @@ const enDate = new RegExp(
 );
 const digits = /(\d[\d,]*(?:\.\d+)?)\s*(万亿|亿|万|千|million|billion|thousand|m\b|k\b)?/gi;
 const percent = /百分之([零一二两三四五六七八九十百]+)/g;
-const measure =
-  "年|个月|月|日|天|周|小时|岁|元|倍|款|项|张|个|人|次|笔|条|组|名|份|套|部|%|成|(?:余|多)(?:年|个|元|人|次|笔|条)";
+const measure = "年|个月|月|日|天|周|小时|岁|元|倍|款|项|张|个|人|次|笔|条|组|名|份|套|部|%|成";
 const numeral = "〇零一二两三四五六七八九十百千";
 /** A numeral before a measure or bound, or with a 万 in it; 几十万 and 数十万 are no number. */
 const han = new RegExp(
-  `(?<![几数${numeral}万亿])(?:([${numeral}]+[万亿][${numeral}万亿]*)|([${numeral}]+)(?=(${measure})|以上|以下|分之))`,
+  `(?<![几数${numeral}万亿])(?:([${numeral}]+[万亿][${numeral}万亿]*)|([${numeral}]+)(?=(?:余|多)?(${measure})|以上|以下|分之))`,
   "g",
 );
 /** One is more often a word than a number, except of these. */

@@ -12,7 +12,7 @@ import { parseClauses, parseParts } from "./sections.ts";
 import { sourcesSchema } from "./source.ts";
 import { type Topic, topicSchema } from "./topic.ts";
 import { parseStatute } from "./versions.ts";
-import { type DroppedRow, type LineOf, readYaml } from "./yaml.ts";
+import { type LineOf, readYaml } from "./yaml.ts";
 
 /** Every path that is read; a file elsewhere would be overlooked in silence. */
 const known =

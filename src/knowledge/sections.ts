@@ -57,7 +57,7 @@ export function parseParts(file: KnowledgeFile, body: FrontMatter, owner: string
   });
 }
 
-/** Attributes under a heading; a key that stands in the front matter only is placed there, any other at the heading. */
+/** Attributes under a heading; a key that only the front matter has is placed there, any other at the heading. */
 export function attributesOf<T extends z.ZodType<object>>(
   section: Section,
   schema: T,
@@ -69,8 +69,9 @@ export function attributesOf<T extends z.ZodType<object>>(
   const attributes = readYaml(`\n${section.attributes}`, schema, at, reading.problems);
   const lineOf: LineOf = (path) => {
     const own = attributes?.lineOf(path) ?? section.line;
-    if (own > section.line || path[0] !== "source") return own;
-    return lineOfFrontMatter(path);
+    if (own > section.line) return own;
+    if (path[0] === "source") return lineOfFrontMatter(["source"]);
+    return path[0] === "until" ? lineOfFrontMatter(["repealed"]) : own;
   };
   reading.at.set(placeOf(file.path, section.line), { file: file.path, lineOf } satisfies Place);
   return attributes?.value;

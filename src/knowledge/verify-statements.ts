@@ -25,8 +25,12 @@ function verifyStatement(statement: Statement, inspection: Inspection): void {
     const authorities = authoritiesDuring(base, cite.ref, period);
     if (authorities.length > 0)
       verifyQuotes(cite, authorities, (key, text) => report(place, ["cites", i, key], "quote", text));
-    else if (existsEver(base, cite.ref)) report(place, ["cites", i, "ref"], "date-order", notInForce(cite.ref));
-    else if (!isUnread(cite.ref)) report(place, ["cites", i, "ref"], "dangling-reference", leadsNowhere(cite.ref));
+    else if (!isUnread(cite.ref)) {
+      const [code, message] = existsEver(base, cite.ref)
+        ? (["date-order", notInForce(cite.ref)] as const)
+        : (["dangling-reference", leadsNowhere(cite.ref)] as const);
+      report(place, ["cites", i, "ref"], code, message);
+    }
     return authorities;
   });
   if (!cited.every(isComplete)) return;
@@ -93,11 +97,11 @@ function verifyQuotes(
 ): void {
   const { ref, quote, quoteEn } = cite;
   if (quote === undefined && quoteEn === undefined) return;
-  if (!authorities.every(isQuotable))
-    return say(
-      quote === undefined ? "quoteEn" : "quote",
-      `${ref} is a report or a summary and can't be quoted; remove the quote.`,
-    );
+  if (!authorities.every(isQuotable)) {
+    const key = quote === undefined ? "quoteEn" : "quote";
+    say(key, `${ref} is a report or a summary and can't be quoted; remove the quote.`);
+    return;
+  }
   if (quote === undefined || quoteEn === undefined)
     say("ref", `The quote of ${ref} stands in one language only; give quote and quoteEn.`);
   for (const authority of authorities) {

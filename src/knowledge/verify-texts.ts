@@ -1,4 +1,3 @@
-import { overlaps } from "./day.ts";
 import { existsEver, leadsNowhere } from "./evidence.ts";
 import type { Inspection } from "./inspection.ts";
 import type { Paragraph } from "./markdown.ts";
@@ -14,10 +13,9 @@ interface Piece {
   readonly source?: string;
 }
 
-/** Checks the evidence: both languages, periods, sources, and what a case says it applied. */
+/** Checks the evidence: both languages, sources, and what a case says it applied. */
 export function verifyTexts(inspection: Inspection): void {
   for (const piece of piecesOf(inspection)) verifyPiece(piece, inspection);
-  verifyPeriods(inspection);
   verifyCases(inspection);
 }
 
@@ -32,30 +30,18 @@ function piecesOf({ base }: Inspection): Piece[] {
 }
 
 function verifyPiece({ file, line, paragraphs, source }: Piece, { base, report, isUnread }: Inspection): void {
-  const place = placeOf(file, line);
   if (paragraphs.length === 0)
-    report(place, [], "structure", "The section has no text; write it or remove its heading.");
-  for (const paragraph of paragraphs) {
-    const say = (message: string) => report(placeOf(file, paragraph.line), [], "missing-language", message);
-    if (paragraph.zh === "")
-      say("This translation follows no Chinese paragraph of its own; add the Chinese before it.");
-    else if (!/\p{Script=Han}/u.test(paragraph.zh))
-      say("The paragraph has no Chinese text; if it is a translation, begin its lines with >.");
-    else if (paragraph.en === "") say("The paragraph has no English translation (lines beginning with >); add it.");
+    report({ file, line }, [], "structure", "The section has no text; write it or remove its heading.");
+  for (const [i, { zh, en, line }] of paragraphs.entries()) {
+    const say = (message: string) => report({ file, line }, [], "missing-language", message);
+    const next = paragraphs[i + 1];
+    if (zh === "") say("This translation follows no Chinese paragraph of its own; add the Chinese before it.");
+    else if (!isChinese(zh)) say("The paragraph has no Chinese text; if it is a translation, begin its lines with >.");
+    else if (en === "" && (!next || next.zh === "" || isChinese(next.zh)))
+      say("The paragraph has no English translation (lines beginning with >); add it.");
   }
   if (source !== undefined && !base.sources.has(source) && !isUnread(`source/${source}`))
-    report(place, ["source"], "dangling-reference", noSource(source));
-}
-
-function verifyPeriods({ base, report }: Inspection): void {
-  for (const statute of base.statutes.values())
-    for (const wordings of statute.articles.values())
-      for (const [i, { inForce, file, line }] of wordings.entries()) {
-        const later = wordings.slice(i + 1).find((other) => overlaps(inForce, other.inForce));
-        if (!later) continue;
-        const message = `Two wordings of one article overlap: this one ends on ${inForce.until}, the next (${later.file}) begins on ${later.inForce.from}; correct the dates.`;
-        report(placeOf(file, line), ["until"], "date-order", message);
-      }
+    report(placeOf(file, line), ["source"], "dangling-reference", noSource(source));
 }
 
 function verifyCases({ base, report, isUnread }: Inspection): void {
@@ -71,6 +57,10 @@ function verifyCases({ base, report, isUnread }: Inspection): void {
       if (!base.facets.has(facet) && !isUnread(`facet/${facet}`))
         report(one.reference, ["facets", i], "dangling-reference", noFacet(facet));
   }
+}
+
+function isChinese(text: string): boolean {
+  return /\p{Script=Han}/u.test(text);
 }
 
 function noSource(source: string): string {

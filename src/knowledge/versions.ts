@@ -35,7 +35,7 @@ export function parseStatute(folder: string, files: readonly KnowledgeFile[], re
     reading.unread.add(`${id}/`);
     return [];
   }
-  const articles = closePeriods(withoutRepeated(versions, reading));
+  const articles = withoutOverlaps(closePeriods(withoutRepeated(versions, reading)), reading);
   return [{ ...record, id, articles, file: `${folder}/statute.yaml` }];
 }
 
@@ -196,6 +196,24 @@ function closePeriods(versions: readonly Version[]): Article[] {
     const version = inOrder.find((other) => other.effective > effective && (from === null || other.effective > from));
     const ends = version?.articles.some(isSame) ? [next] : [next, version?.effective];
     return { ...article, inForce: { from, until: ends.filter((day) => day != null).sort()[0] ?? null } };
+  });
+}
+
+/** A wording that ends after the next one begins is reported, and cut short. */
+function withoutOverlaps(articles: readonly Article[], reading: Reading): Article[] {
+  const told = new Set<string>();
+  return articles.map((article, i) => {
+    const { from, until } = article.inForce;
+    const next = articles.slice(i + 1).find((other) => other.number === article.number);
+    const end = next?.inForce.from ?? null;
+    if (until === null || end === null || until <= end) return article;
+    const message = `The wording ends on ${until}, but the next one (${next?.file}) begins on ${end}; correct the dates.`;
+    const place = reading.at.get(placeOf(article.file, article.line));
+    const line = place?.lineOf(["until"]) ?? article.line;
+    if (!told.has(`${line} ${message}`))
+      reading.problems.push({ code: "date-order", file: article.file, line, message });
+    told.add(`${line} ${message}`);
+    return { ...article, inForce: { from, until: end } };
   });
 }
 

@@ -35,13 +35,17 @@ export function readYaml<T extends z.ZodType>(
   problems: Problem[],
 ): YamlReading<z.output<T>> | undefined {
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(text.replace(/^\uFEFF/, ""), {
+    lineCounter: counter,
+    prettyErrors: false,
+    uniqueKeys: true,
+  });
   const line = (offset: number) => counter.linePos(offset).line + at.firstLine - 1;
   // What follows a first error is mostly its echo.
   const [error] = document.errors;
   if (error) {
     const message = `This isn't valid YAML (${error.message}); correct it.`;
-    problems.push({ code: "yaml", file: at.file, line: line(error.pos[0]), message });
+    problems.push({ code: "yaml", file: at.file, line: line(Math.min(error.pos[0], text.trimEnd().length)), message });
     return undefined;
   }
   const lineOf: LineOf = (path) => {
