@@ -39,7 +39,7 @@ export function composePosition(
 }
 
 /** Room for the sentences of a brief answer: Chinese characters, or English words. */
-const briefRoom = { zh: 230, en: 105 } as const;
+const briefRoom = { zh: 240, en: 132 } as const;
 
 /** What fits a phone: the first statement under each head, then the rest in order while there is room. */
 function tellBriefly(statements: readonly Statement[], language: "zh" | "en"): readonly Statement[] {

@@ -8,7 +8,7 @@ import { type Wording, wordingOf } from "./wording/wording.ts";
 const budget = { zh: 600, en: 250 } as const;
 /** Quotes shown in a chat; every quote stands in the data. */
 const quotesShown = 2;
-/** Missing facts asked for in a chat. */
+/** Missing facts asked for in a chat: the first always, the others while there is room. */
 const branchesShown = 2;
 
 /** The answer as a chat would send it: verdict, heads, what to do, sources, notice. Plain text; WeChat shows no Markdown. */
@@ -16,16 +16,49 @@ export function render(answer: Omit<Answer, "answer">, draft: Draft, omitted = 0
   const wording = wordingOf(answer.language);
   if (answer.sentences.length === 0) return answer.headline;
   const label = answer.verdict !== null && answer.kind === "position" ? wording.verdictLabel : "";
-  const lines = [
+  const said = [
     `${label}${answer.headline}`,
     ...answer.reading.map(({ from, as }) => wording.read(from, as)),
     ...headLines(answer.sentences, wording, answer.language, answer.kind === "lookup"),
-    ...answer.missing.slice(0, branchesShown).map((missing) => branchLine(missing, answer.headline, wording)),
-    ...(omitted > 0 ? [wording.more(omitted)] : []),
   ];
+  const more = omitted > 0 ? [wording.more(omitted)] : [];
+  const sources = answer.citations.map((citation, i) => sourceLine(citation, draft, i, answer.language, wording));
   const notice = answer.sentences.filter(({ head }) => head === "notice").map(({ text }) => text);
-  const sources = sourceLines(answer, draft, wording, [...lines, ...notice]);
-  return [...lines, wording.sources, ...sources, ...notice].join("\n");
+  const [first = [], ...others] = answer.missing
+    .slice(0, branchesShown)
+    .map((missing) => [branchLine(missing, answer.headline, wording)]);
+  const fixed = [...said, ...first, ...more, wording.sources, ...sources, ...notice];
+  const room = { left: budget[answer.language] - sizeOf(fixed.join("\n"), answer.language) };
+  // A quote matters more than a second "if", and the second "if" more than a second quote.
+  const quoted = answer.kind === "lookup" ? sources : withQuotes(sources, answer, 1, room, wording);
+  const branches = [first, ...others.filter(([line]) => fits(line ?? "", answer.language, room))].flat();
+  const all = answer.kind === "lookup" ? sources : withQuotes(quoted, answer, quotesShown, room, wording);
+  return [...said, ...branches, ...more, wording.sources, ...all, ...notice].join("\n");
+}
+
+/** Takes the room a text needs; false, and nothing taken, when it doesn't fit. */
+function fits(text: string, language: "zh" | "en", room: { left: number }): boolean {
+  const size = sizeOf(text, language);
+  if (size > room.left) return false;
+  room.left -= size;
+  return true;
+}
+
+/** Source lines with verbatim quotes behind them, up to so many, the most important first, while there is room. */
+function withQuotes(
+  lines: readonly string[],
+  answer: Omit<Answer, "answer">,
+  most: number,
+  room: { left: number },
+  wording: Wording,
+): readonly string[] {
+  let shown = lines.filter((line) => line.includes("“")).length;
+  return lines.map((line, i) => {
+    const quote = quoteOf(answer.citations[i], answer.language, wording);
+    if (quote === "" || shown >= most || line.includes("“") || !fits(quote, answer.language, room)) return line;
+    shown++;
+    return `${line}${quote}`;
+  });
 }
 
 /** Only the side that differs from what was just said; the other is the verdict itself. */
@@ -60,27 +93,6 @@ function headLines(
 function headsIn(sentences: readonly AnswerSentence[]): readonly Head[] {
   const heads = new Set(sentences.map(({ head }) => head).filter((head) => head !== "notice" && head !== "next"));
   return [...(heads as Set<Head>), "next"];
-}
-
-/** One line a source; as many verbatim quotes as fit. A look-up has shown its text already. */
-function sourceLines(
-  answer: Omit<Answer, "answer">,
-  draft: Draft,
-  wording: Wording,
-  said: readonly string[],
-): readonly string[] {
-  const plain = answer.citations.map((citation, i) => sourceLine(citation, draft, i, answer.language, wording));
-  if (answer.kind === "lookup") return plain;
-  let room = budget[answer.language] - sizeOf([...said, ...plain].join("\n"), answer.language);
-  let shown = 0;
-  return plain.map((line, i) => {
-    const quote = quoteOf(answer.citations[i], answer.language, wording);
-    const size = sizeOf(quote, answer.language);
-    if (quote === "" || size > room || shown >= quotesShown) return line;
-    room -= size;
-    shown++;
-    return `${line}${quote}`;
-  });
 }
 
 function quoteOf(citation: Citation | undefined, language: "zh" | "en", wording: Wording): string {

@@ -132,16 +132,13 @@ describe("a knowledge folder", () => {
     expect(read(knowledgeFiles()).problems).toEqual([]);
   });
 
-  it.each(faults)("with $fault is told so once, on its line", ({ fault, path, find, put, at, says }) => {
-    const files = knowledgeFiles({
-      path,
-      ...(find === undefined ? {} : { find }),
-      ...(put === undefined ? {} : { put }),
-    });
+  it.each(faults)("with $fault is told so once, on its line", ({ fault, at, says, in: told, ...edit }) => {
+    const files = knowledgeFiles(edit);
     const { problems } = read(files);
-    const told = problems.filter(({ message }) => message.includes(says));
+    const file = told ?? edit.path;
     expect(problems).toHaveLength(1 + (consequences[fault] ?? 0));
-    expect(told.map((problem) => `${problem.file}:${problem.line}`)).toEqual([`${path}:${lineIn(files, path, at)}`]);
+    const places = problems.filter(({ message }) => message.includes(says)).map((one) => `${one.file}:${one.line}`);
+    expect(places).toEqual([`${file}:${lineIn(files, file, at)}`]);
   });
 
   it.each([statute, facets, sources])("without %s is told only that", (path) => {
@@ -168,17 +165,18 @@ describe("a knowledge folder", () => {
       { path: statute },
       { path: newVersion, find: "## 第六十四条\n", put: "## 第六十四\n" },
     );
-    expect(read(files).problems.map(({ code }) => code)).toEqual(["structure", "missing-file"].reverse());
+    expect(read(files).problems.map(({ code }) => code)).toEqual(["missing-file", "structure"]);
   });
 
-  it("says of a text that isn't held in the statement's time that the time is wrong, not the reference", () => {
-    const files = knowledgeFiles({
-      path: topic,
-      find: "    status: reported\n",
-      put: "    status: reported\n    until: 2019-01-01\n    when: sell\n",
-    });
-    const [first, ...others] = read(files).problems;
-    expect(first?.message).toContain("Map keys must be unique");
+  it("says of a text not held in the statement's time that the time is wrong, not the reference", () => {
+    const cite = "      - { ref: case/linhai-2023-sold-account }";
+    const files = knowledgeFiles(
+      { path: topic, find: cite, put: `${cite}\n      - { ref: account-law/64 }` },
+      { path: topic, find: "status: reported", put: "status: reported\n    until: 2019-01-01" },
+    );
+    const [problem, ...others] = read(files).problems;
+    expect(problem?.code).toBe("date-order");
+    expect(problem?.message).toMatchInlineSnapshot(`"account-law/64 wasn't in force, or isn't held, in the time that this statement governs; correct from and until, or cite a day (…@YYYY-MM-DD)."`);
     expect(others).toEqual([]);
   });
 
