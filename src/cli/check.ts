@@ -19,7 +19,6 @@ export const check = defineCommand({
     const files = readFiles(args.knowledge ?? shippedKnowledge);
     const { records, problems, places } = parseKnowledge(files);
     const base = new KnowledgeBase(records, fingerprintOf(files));
-    // References into a file that couldn't be parsed would all dangle: mend the file first, then look again.
     const all = sortProblems([...problems, ...verifyKnowledge(base, places)]);
     for (const { file, line, message } of all) process.stdout.write(`${file}:${line} ${message}\n`);
     process.stdout.write(`${summaryOf(base)}\n${all.length === 0 ? "No problems." : `${all.length} problem(s).`}\n`);

@@ -80,6 +80,7 @@ function resembles(a: string, b: string): boolean {
   return (row.at(-1) ?? 0) <= Math.min(2, a.length - 1);
 }
 
-function valueAt(value: unknown, path: Path): unknown {
+/** The value to which a path leads; undefined where it leads nowhere. */
+export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce((inner, key) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[key], value);
 }

@@ -1,7 +1,7 @@
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import type { Problem } from "./errors.ts";
-import { problemsOf } from "./yaml-problems.ts";
+import { problemsOf, valueAt } from "./yaml-problems.ts";
 
 /**
  * Where a value stands: turns a key path into a 1-based line of the file. Of a path that leads nowhere, it is the line of
@@ -113,8 +113,4 @@ function readRest<T extends z.ZodType>(
   const asWritten = (path: readonly PropertyKey[]) =>
     path.map((key, depth) => (typeof key === "number" ? (kept.get(path.slice(0, depth).join())?.[key] ?? key) : key));
   return { value: parsed.data, lineOf: (path) => lineOf(asWritten(path)), dropped };
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
 }

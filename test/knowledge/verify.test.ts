@@ -112,7 +112,7 @@ const faults: readonly Fault[] = [
   { fault: "a case's heading in one language", path: oneCase, find: " / A contract to sell an account is void", put: "", at: "## Holding", says: `must be Facts, Judgment, "Holding: 中文 / English" or "slug: 中文 / English".` },
   { fault: "an article twice in one version", path: newVersion, find: "## 第六十四条\n", put: "## 第四十四条\n\n重复。\n\n> Again.\n\n## 第六十四条\n", at: "## 第四十四条\n\n重复", says: `Article 44 as of 2026-01-01 stands also in ${newVersion}:9; remove one of them or correct its dates.` },
   { fault: "a clause twice", path: agreement, find: "账号归平台所有。\n", put: "账号归平台所有。\n\n> Of the platform.\n\n## 7.1.2\n\n重复。\n", at: "## 7.1.2\n\n重复", says: `"7.1.2" stands also on line 14; remove one of them or give it another heading.` },
-  { fault: "a part of a case twice", path: oneCase, find: "## Judgment", put: "## Facts", at: "## Facts\n\n驳回", says: `"facts" stands also on line 22` },
+  { fault: "a part of a case twice", path: oneCase, find: "## Judgment", put: "## Facts", at: "## Facts\n\n驳回", says: `"facts" stands also on line 23` },
   { fault: "two statements of one id", path: topic, find: "- id: contract-void", put: "- id: sale-banned", at: "- id: sale-banned\n    head: civil", says: `"statement/sale-banned" stands also in ${topic}:8; give one of them another id.` },
   { fault: "two facets of one id", path: facets, find: "id: game, group: object", put: "id: game, group: object }\n- { id: sell, group: act", at: "- { id: sell, group: act }\n- { id: know", says: `"facet/sell" stands also in ${facets}:1` },
   { fault: "a case whose id isn't its file's name", path: oneCase, find: "id: linhai-2023-sold-account", put: "id: linhai-2023", at: "id: linhai-2023", says: `The id "linhai-2023" must be the file's name, "linhai-2023-sold-account"; rename one of them.` },
@@ -176,7 +176,9 @@ describe("a knowledge folder", () => {
     );
     const [problem, ...others] = read(files).problems;
     expect(problem?.code).toBe("date-order");
-    expect(problem?.message).toMatchInlineSnapshot(`"account-law/64 wasn't in force, or isn't held, in the time that this statement governs; correct from and until, or cite a day (…@YYYY-MM-DD)."`);
+    expect(problem?.message).toMatchInlineSnapshot(
+      `"account-law/64 wasn't in force, or isn't held, in the time that this statement governs; correct from and until, or cite a day (…@YYYY-MM-DD)."`,
+    );
     expect(others).toEqual([]);
   });
 
