@@ -80,6 +80,7 @@ describe("an article on a day", () => {
             : `not in force before ${enacted}`;
         expect(told(new KnowledgeBase(records, ""), "1", asked)).toBe(expected);
       }),
+      { numRuns: 60 },
     );
   });
 });

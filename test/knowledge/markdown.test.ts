@@ -94,6 +94,7 @@ describe("Markdown", () => {
         const body = rows.map(([zh, en]) => `${zh}\n\n> ${en}\n`).join("\n");
         expect(paragraphsOf(body)?.map(({ zh, en }) => [zh, en])).toEqual(rows);
       }),
+      { numRuns: 50 },
     );
   });
 });
