@@ -24,7 +24,7 @@ export interface Trace {
 }
 
 /** Passages fetched for one question. */
-const hitsWanted = 8;
+const hitsWanted = 24;
 
 /** Ties the steps together: understand, retrieve, decide, compose. */
 export function createAnswererOf(base: KnowledgeBase, retriever: Retriever): Answerer {

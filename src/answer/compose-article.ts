@@ -23,9 +23,13 @@ export function composeArticles(
   const day = read.actDate?.last ?? question.asOf;
   const references = [...new Set(matches.flatMap((match) => match.candidates))].slice(0, mostCitations);
   const notes: string[] = [];
-  const labels: string[] = [];
+  const shown: { label: string; from: Day }[] = [];
   for (const reference of references)
-    if (addArticle(reference, day, wording, read, base, draft, notes)) labels.push(labelled(reference, read, base));
+    if (addArticle(reference, day, wording, read, base, draft, notes)) {
+      const authority = base.resolve(reference, day);
+      const from = authority?.kind === "article" ? (authority.article.inForce.from ?? day) : day;
+      shown.push({ label: labelled(reference, read, base), from });
+    }
   for (const statement of base.statements.values())
     if (statement.issue === renumberingIssue && references.some((ref) => cites(statement, ref)))
       draft.addStatement(statement);
@@ -36,7 +40,7 @@ export function composeArticles(
     kind: "lookup",
     verdict: "info",
     positions: [],
-    headline: [...(labels.length > 0 ? [wording.articleHeadline(labels, day)] : []), ...notes].join(
+    headline: [...(shown.length > 0 ? [wording.articleHeadline(shown, day)] : []), ...notes].join(
       read.language === "zh" ? "" : " ",
     ),
     missing: [],

@@ -70,6 +70,8 @@ const patterns: readonly { pattern: RegExp; read: Read }[] = [
     pattern: /\b(?:in|since|during|back in|of|from|until|before|around) ((?:19|20)\d{2})\b/g,
     read: (m) => yearOf(Number(m[1])),
   },
+  { pattern: /(?<!\d)(1[5-9]|2\d)年(\d{1,2})月/g, read: (m) => monthOf(2000 + Number(m[1]), Number(m[2])) },
+  { pattern: /(?<!\d)(1[5-9]|2\d)年(年?底|年?初|的时候|卖|买|租|借|那会)/g, read: (m) => yearOf(2000 + Number(m[1])) },
   { pattern: /前年/g, read: (_, today) => yearOf(yearIn(today) - 2) },
   { pattern: /去年|\blast year\b/g, read: (_, today) => yearOf(yearIn(today) - 1) },
   { pattern: /今年|\bthis year\b/g, read: (_, today) => clip(yearOf(yearIn(today)), today) },

@@ -1,7 +1,7 @@
 import type { Case } from "../knowledge/case.ts";
 import { addDays, type Day, overlaps, type Period } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { parseReference } from "../knowledge/reference.ts";
+import { parseReference, wholeOf } from "../knowledge/reference.ts";
 import type { Bound, Condition, Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { Hit } from "../retrieval/retriever.ts";
@@ -66,14 +66,39 @@ export async function decide(
         position: rank(withCase(read.facets, found), days, base)[0]?.position ?? null,
       };
   }
-  if (!leading && read.statutes.length > 0)
-    return { kind: "article", matches: articlesOf(read.statutes, await search()) };
-  if (!leading)
-    return {
-      kind: "no-authority",
-      nearest: (await search()).filter((hit) => hit.passage.kind !== "position").slice(0, 3),
-    };
-  return { kind: "position", position: leading, branches: branchesOf(leading, read.facets, days, base), candidates };
+  if (read.articles.length > 0 && !(leading && citesOne(leading, read.articles, base)))
+    return { kind: "article", matches: read.articles };
+  if (leading)
+    return { kind: "position", position: leading, branches: branchesOf(leading, read.facets, days, base), candidates };
+  const hits = await search();
+  const matches = articlesOf(read.statutes, hits);
+  if (matches.length > 0) return { kind: "article", matches };
+  const near = nearestPosition(hits, read.facets, days, base);
+  if (near)
+    return { kind: "position", position: near, branches: branchesOf(near, read.facets, days, base), candidates };
+  return { kind: "no-authority", nearest: hits.filter((hit) => hit.passage.kind !== "position").slice(0, 3) };
+}
+
+/**
+ * Where a question leaves a fact open that every position needs, the position whose example questions are nearest to it,
+ * provided that nothing in the question speaks against its conditions.
+ */
+function nearestPosition(hits: readonly Hit[], facets: Facets, days: Period, base: KnowledgeBase): Position | null {
+  const valuation = valuationOf(facets, base.facets);
+  for (const { passage } of hits) {
+    const position = base.positions.find(({ reference }) => reference === passage.reference);
+    if (!position || !overlaps(days, boundsOf(position))) continue;
+    if (evaluate(position.when, facets, valuation).holds !== false) return position;
+  }
+  return null;
+}
+
+/** True when a position rests on one of the articles that the question names; otherwise it would pass the question by. */
+function citesOne(position: Position, articles: readonly ArticleMatch[], base: KnowledgeBase): boolean {
+  const cited = position.statements
+    .flatMap((id) => base.statements.get(id)?.cites ?? [])
+    .map(({ ref }) => wholeOf(ref));
+  return articles.some(({ candidates }) => candidates.some((ref) => cited.includes(wholeOf(ref))));
 }
 
 /** A statute named without an article: the articles of it that search finds nearest to the question. */

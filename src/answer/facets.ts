@@ -8,8 +8,8 @@ const negators: readonly (readonly [keys: readonly string[], reach: number])[] =
   ...["没有", "不含", "不涉及", "不带", "不存", "从未", "从没", "未经", "并非", "并没"].map(
     (word) => [[...word], 6] as const,
   ),
-  ...["没", "无", "未"].map((word) => [[word], 4] as const),
-  ...["不", "非", "别"].map((word) => [[word], 2] as const),
+  ...["没", "无", "未", "冇"].map((word) => [[word], 4] as const),
+  ...["不", "非", "别", "唔"].map((word) => [[word], 2] as const),
   ...[
     "without",
     "no",
@@ -47,6 +47,9 @@ export function readFacets(
       const id = name.replace("!", "");
       const group = groupOf(id, vocabulary);
       if (group === undefined || group === "quantity") continue;
+      // "Not reselling": the act is named only to be left out.
+      if (group === "act" && denial === "denied" && name === match.concept.id && /^\p{Script=Latin}/u.test(match.word))
+        continue;
       const negative = name.startsWith("!") !== (denial === "denied" && deniable.has(group));
       // Said and denied in one message: what is said stands ("不是我自己的,是别人的" names both by separate concepts).
       if (!negative || !named.get(id)) named.set(id, !negative);

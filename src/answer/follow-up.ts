@@ -6,7 +6,7 @@ export const turnsKept = 6;
 
 /** Openings that tie a question to the one before: 那…, 如果…, what if …, and …. */
 const opening =
-  /^(?:那么?|那要是|如果|要是|假如|假设|万一|还有|另外|换成|改成|同样|and\b|what about|how about|what if|if\b|but\b|then\b|also\b|so\b|or\b)/;
+  /^(?:那么?|咁|噉|那要是|如果|要是|假如|假设|万一|还有|另外|换成|改成|同样|and\b|what about|how about|what if|if\b|but\b|then\b|also\b|so\b|or\b)/;
 
 /** True when normalised text reads as the continuation of an earlier question. */
 export function looksLikeFollowUp(text: string, facets: Facets, vocabulary: Vocabulary): boolean {
@@ -14,7 +14,8 @@ export function looksLikeFollowUp(text: string, facets: Facets, vocabulary: Voca
   if (opening.test(text)) return !(named.has("object") && named.has("act") && named.has("wanted") && text.length > 24);
   // A question that names neither a thing nor an act says nothing by itself; a bare act ("可以租吗") borrows its object.
   const short = text.length <= (/\p{Script=Han}/u.test(text) ? 16 : 48);
-  return short && !named.has("object") && !named.has("crime") && named.size > 0;
+  const halves = !named.has("object") || !(named.has("act") || named.has("wanted"));
+  return short && halves && !named.has("crime") && named.size > 0;
 }
 
 /** The earlier facets, with every group that the newer question speaks of replaced by what it says. */

@@ -48,7 +48,7 @@ export function intentOf(read: Read, vocabulary: Vocabulary): Intent {
   const kinds = new Set(read.concepts.map((match) => match.concept.kind));
   const cited = read.articles.length + read.cases.length > 0;
   const asksLaw = legal.some(has);
-  const mainland = read.concepts.some((match) => match.concept.id === "mainland-china");
+  const mainland = read.concepts.some((match) => /^mainland-/.test(match.concept.id));
   if (kinds.has("place") && !mainland) return { kind: "outside", because: "foreign" };
   if ((has("seek-trade") || has("evade")) && (named("object") || named("act")))
     return { kind: "facilitation", alsoAsks: asksLaw };
@@ -57,11 +57,15 @@ export function intentOf(read: Read, vocabulary: Vocabulary): Intent {
     return { kind: "facilitation", alsoAsks: false };
   if (read.cases.length > 0) return { kind: "case" };
   if (read.articles.length > 0 && (has("text") || !named("act"))) return { kind: "article" };
-  const field = kinds.has("other-field") && !named("crime") && !cited;
-  if (field && !strongObject(read, vocabulary)) return { kind: "outside", because: "other-field" };
-  if (named("crime") || read.statutes.length > 0) return { kind: "advice" };
-  if (named("object") && (named("act") || asksLaw || accountTold(read.facets))) return { kind: "advice" };
-  if (named("act") && asksLaw && !kinds.has("other-field")) return { kind: "advice" };
+  const specificAct = [...read.facets.named].some(
+    ([id, value]) => value && isAct(id, vocabulary) && !vocabulary.get(id)?.common,
+  );
+  const field = kinds.has("other-field") && !named("crime") && !specificAct && !cited;
+  if (field && !(strongObject(read, vocabulary) && (asksLaw || tradesAccount(read, vocabulary))))
+    return { kind: "outside", because: "other-field" };
+  if (named("crime") || read.statutes.length > 0 || specificAct) return { kind: "advice" };
+  if (named("object") && (named("act") || asksLaw || accountTold(read.facets) || accountSaid(read)))
+    return { kind: "advice" };
   const talk = read.concepts.find((match) => match.concept.kind === "small-talk");
   if (talk) return { kind: "small-talk", about: talk.concept.id };
   return { kind: "outside", because: "unrelated" };
@@ -74,7 +78,21 @@ function strongObject(read: Read, vocabulary: Vocabulary): boolean {
   );
 }
 
+function isAct(id: string, vocabulary: Vocabulary): boolean {
+  return vocabulary.get(id)?.group === "act";
+}
+
+/** True where the account itself changes hands; getting back one's own password is no trade. */
+function tradesAccount(read: Read, vocabulary: Vocabulary): boolean {
+  return ["trade", "rent", "lend"].some((id) => facetValue(id, read.facets, vocabulary) === true);
+}
+
+/** An account said to be one (微信号, bank card), not merely the name of an app, whose use is another matter. */
+function accountSaid(read: Read): boolean {
+  return read.concepts.some(({ concept, word }) => concept.kind === "object" && /[号户卡]$|account|card/.test(word));
+}
+
 /** Circumstances tell a story about an account even where no act is named ("我的微信号被用来诈骗了"). */
 function accountTold({ named }: Facets): boolean {
-  return ["used-for-crime", "cheated", "knowledge", "already-done"].some((id) => named.get(id) === true);
+  return ["used-for-crime", "cheated", "knowledge", "already-done", "restricted"].some((id) => named.get(id) === true);
 }

@@ -55,7 +55,10 @@ function withQuotes(
   let shown = lines.filter((line) => line.includes("“")).length;
   return lines.map((line, i) => {
     const quote = quoteOf(answer.citations[i], answer.language, wording);
-    if (quote === "" || shown >= most || line.includes("“") || !fits(quote, answer.language, room)) return line;
+    if (quote === "" || shown >= most || line.includes("“")) return line;
+    // The first quote is shown whatever the room: an answer without the words of the law is only an opinion.
+    const taken = fits(quote, answer.language, room);
+    if (!taken && shown > 0) return line;
     shown++;
     return `${line}${quote}`;
   });

@@ -62,7 +62,8 @@ function understandOne(
   const { matches, units } = readers.concepts(text);
   const vocabulary = readers.base.facets;
   const own = readFacets(matches, units, text, vocabulary);
-  const articles = readers.articles(text);
+  const named = readers.articles(text);
+  const articles = named.length > 0 ? named : articlesMeant(matches, own, vocabulary);
   const cases = casesMeant(readers.cases(text), matches, own, vocabulary);
   const wishes = requestedLanguage(text);
   const onlyLanguage = wishes !== undefined && own.named.size === 0 && articles.length + cases.length === 0;
@@ -85,6 +86,20 @@ function understandOne(
     reading: readingOf(matches, normalized),
   };
   return { ...read, intent: intentOf(read, vocabulary) };
+}
+
+/** "Which article is on partial invalidity?": a term's own provision, where the text of the law is asked for. */
+function articlesMeant(
+  concepts: readonly ConceptMatch[],
+  facets: Facets,
+  vocabulary: Vocabulary,
+): readonly ArticleMatch[] {
+  if (facetValue("text", facets, vocabulary) !== true) return [];
+  return concepts.flatMap(({ concept, span }) => {
+    const [statute, article] = concept.ref?.split("/") ?? [];
+    if (!statute || !article || !concept.ref) return [];
+    return [{ statute, article, candidates: [concept.ref], paragraph: null, span }];
+  });
 }
 
 /** A place alone names a case only in a question about a judgment: 在南京卖号 is no question about the Nanjing case. */

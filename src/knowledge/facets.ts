@@ -17,6 +17,8 @@ export const facetSchema = z.strictObject({
   implies: z.array(id).optional(),
   /** Facets that are false whenever this one is true. */
   excludes: z.array(id).optional(),
+  /** A word of everyday life (sell, lend): it shows that accounts are meant only beside an account. */
+  common: z.boolean().optional(),
   /** How to ask for it, where a position can turn on it. */
   question: bilingual.optional(),
 });

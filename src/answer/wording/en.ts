@@ -36,7 +36,8 @@ export const en: Wording = {
   nearest: (label) => `The nearest authority is ${label}; it does not decide the point you ask about.`,
   branch: (question, answer, headline) => `${question} If ${answer === "yes" ? "so" : "not"}: ${headline}`,
   more: (count) => `(${count} more on request: reply "more")`,
-  articleHeadline: (labels, day) => `${labels.join("; ")} (text of ${day})`,
+  articleHeadline: (texts, day) =>
+    texts.map(({ label, from }) => `${label} (in this wording since ${from}; in force on ${day})`).join("; "),
   articleText: (text, verbatim) =>
     verbatim ? `“${text.zh}” Unofficial translation: “${text.en}”` : `As reported: ${text.en}`,
   articleUnknown: (label) => `I don't hold ${label}; please read the official text.`,
