@@ -4,6 +4,7 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Reference } from "../knowledge/reference.ts";
 import type { Head, Position } from "../knowledge/topic.ts";
 import { unitsOf } from "../text/concepts.ts";
+import type { Language } from "../text/language.ts";
 import { normalize } from "../text/normalize.ts";
 import type { Question } from "./answer.ts";
 import { statementsOf } from "./compose-position.ts";
@@ -30,8 +31,7 @@ export function composeCase(
 ): Composed {
   const language = read.language;
   const wording = wordingOf(language);
-  const head: Head = one.kind === "criminal" ? "criminal" : one.kind === "administrative" ? "administrative" : "civil";
-  const status = one.confidence === "high" ? "settled" : "reported";
+  const { head, status } = standingOf(one);
   const tell = (text: string, part: string, applied: readonly Reference[]) => {
     const refs = [`${one.reference}/${part}`, ...applied];
     const authorities = refs
@@ -58,7 +58,7 @@ export function composeCase(
     kind: "lookup",
     verdict: "info",
     positions: [],
-    headline: wording.caseHeadline(one.name[language], one.outcome[language]),
+    headline: headlineOf(one, language),
     missing: [],
     governing: null,
     draft,
@@ -69,6 +69,50 @@ export function composeCase(
 function appliedIn(one: Case, paragraph: string): readonly Reference[] {
   const numbers = findArticleNumbers(paragraph).map((mention) => mention.article);
   return one.applied.filter((ref) => numbers.includes(ref.split("/")[1] ?? ""));
+}
+
+/** Answers what courts held in general: each case's outcome, and who decided it when. */
+export function composeCases(
+  cases: readonly Case[],
+  read: Understanding,
+  question: Question,
+  base: KnowledgeBase,
+  draft: Draft,
+): Composed {
+  const { language } = read;
+  for (const one of cases) {
+    const authority = base.resolve(one.reference, question.asOf);
+    const strength = one.tier === "guiding" ? "guiding-case" : "one-case";
+    if (authority)
+      draft.addSentence(
+        { ...standingOf(one), text: headlineOf(one, language), strength },
+        [{ ref: one.reference }],
+        [authority],
+      );
+  }
+  return {
+    scope: "in",
+    kind: "lookup",
+    verdict: "info",
+    positions: [],
+    headline: wordingOf(language).casesHeadline(draft.sentences.length),
+    missing: [],
+    governing: null,
+    draft,
+  };
+}
+
+/** Under which head a case is told, and whether it may be told as settled. */
+function standingOf(one: Case): { head: Head; status: "settled" | "reported" } {
+  const head = one.kind === "criminal" ? "criminal" : one.kind === "administrative" ? "administrative" : "civil";
+  return { head, status: one.confidence === "high" && one.status === "decided" ? "settled" : "reported" };
+}
+
+/** Name and outcome; what isn't decided law is said not to be. */
+function headlineOf(one: Case, language: Language): string {
+  const wording = wordingOf(language);
+  const said = wording.caseHeadline(one.name[language], one.outcome[language]);
+  return one.status === "decided" ? said : wording.notLaw(said);
 }
 
 /** Facts only when they are asked for; the judgment; and the holdings that share most with the question. */

@@ -2,7 +2,7 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { wholeOf } from "../knowledge/reference.ts";
 import type { Answer, Question } from "./answer.ts";
 import { composeArticles } from "./compose-article.ts";
-import { composeCase } from "./compose-case.ts";
+import { composeCase, composeCases } from "./compose-case.ts";
 import { composePosition, statementsOf } from "./compose-position.ts";
 import type { Composed } from "./composed.ts";
 import { confidenceOf } from "./confidence.ts";
@@ -53,6 +53,8 @@ function composeKind(decision: Decision, read: Understanding, question: Question
       return composeArticles(decision.matches, read, question, base, draft);
     case "case":
       return composeCase(decision.case, decision.position, read, question, base, draft);
+    case "cases":
+      return composeCases(decision.cases, read, question, base, draft);
     case "refuse":
       return composeRefusal(decision, read, base, draft);
     case "no-authority":

@@ -1,12 +1,10 @@
 import { addDays, type Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import { reviewDays } from "../knowledge/overdue.ts";
 import type { Answer } from "./answer.ts";
 import type { Composed } from "./composed.ts";
 import type { Decision } from "./decide.ts";
 import type { Understanding } from "./understand.ts";
-
-/** After this many days without a review, positions are no longer trusted as they stand. */
-export const reviewDays = 365;
 
 /**
  * How sure an answer is. A look-up that found its text is certain. A position is certain when its leading statements are
@@ -24,6 +22,7 @@ export function confidenceOf(
   if (decision.kind === "abstain" || decision.kind === "small-talk" || decision.kind === "refuse") return "likely";
   if (composed.draft.sentences.length === 0) return "low";
   if (decision.kind === "article") return "certain";
+  if (decision.kind === "cases") return "likely";
   if (decision.kind === "case") return decision.case.confidence === "high" ? "certain" : "likely";
   const leading = composed.draft.sentences.slice(0, 3);
   const settled = leading.every((sentence) => sentence.status === "settled");

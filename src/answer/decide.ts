@@ -5,6 +5,7 @@ import { parseReference, wholeOf } from "../knowledge/reference.ts";
 import type { Bound, Condition, Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { Hit } from "../retrieval/retriever.ts";
+import { caseMeant, casesAbout } from "./case-choice.ts";
 import { evaluate, type Facets, facetValue, type Outcome, valuationOf } from "./conditions.ts";
 import { periodOf } from "./dates.ts";
 import type { Understanding } from "./understand.ts";
@@ -32,6 +33,8 @@ export type Decision =
     }
   | { readonly kind: "article"; readonly matches: readonly ArticleMatch[] }
   | { readonly kind: "case"; readonly case: Case; readonly position: Position | null }
+  /** No case is named, but what courts held is asked: the nearest decided cases. */
+  | { readonly kind: "cases"; readonly cases: readonly Case[] }
   /** `position`: what the law says of it, for the exposure, or for the legal half where the message asks that too. */
   | { readonly kind: "refuse"; readonly position: Position | null; readonly alsoAsks: boolean }
   | { readonly kind: "small-talk"; readonly about: string }
@@ -58,7 +61,7 @@ export async function decide(
   const leading = candidates[0]?.position ?? null;
   if (intent.kind === "facilitation") return { kind: "refuse", position: leading, alsoAsks: intent.alsoAsks };
   if (intent.kind === "case") {
-    const found = base.cases.get(read.cases[0]?.id ?? "");
+    const found = caseMeant(read.cases, read.facets, base);
     if (found)
       return {
         kind: "case",
@@ -68,6 +71,8 @@ export async function decide(
   }
   if (read.articles.length > 0 && !(leading && citesOne(leading, read.articles, base)))
     return { kind: "article", matches: read.articles };
+  const alike = onlyHoldings(read, base) ? casesAbout(read.facets, base).slice(0, casesTold) : [];
+  if (alike.length > 0) return { kind: "cases", cases: alike };
   if (leading)
     return { kind: "position", position: leading, branches: branchesOf(leading, read.facets, days, base), candidates };
   const hits = await search();
@@ -77,6 +82,15 @@ export async function decide(
   if (near)
     return { kind: "position", position: near, branches: branchesOf(near, read.facets, days, base), candidates };
   return { kind: "no-authority", nearest: hits.filter((hit) => hit.passage.kind !== "position").slice(0, 3) };
+}
+
+/** Cases told where what courts held is asked in general. */
+const casesTold = 3;
+
+/** True when a question asks what courts held, and not what would be lawful or valid. */
+function onlyHoldings(read: Understanding, base: KnowledgeBase): boolean {
+  const wanted = [...read.facets.named].filter(([id, value]) => value && base.facets.get(id)?.group === "wanted");
+  return wanted.length > 0 && wanted.every(([id]) => id === "holding" || id === "amount");
 }
 
 /**

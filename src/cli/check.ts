@@ -1,8 +1,10 @@
 import { defineCommand } from "citty";
+import { dayInShanghai } from "../knowledge/day.ts";
 import { sortProblems } from "../knowledge/errors.ts";
 import { fingerprintOf, readFiles } from "../knowledge/files.ts";
 import { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { shippedKnowledge } from "../knowledge/load.ts";
+import { overdueIn } from "../knowledge/overdue.ts";
 import { parseKnowledge } from "../knowledge/parse.ts";
 import { verifyKnowledge } from "../knowledge/verify.ts";
 import { knowledgeArgument } from "./arguments.ts";
@@ -21,6 +23,8 @@ export const check = defineCommand({
     const base = new KnowledgeBase(records, fingerprintOf(files));
     const all = sortProblems([...problems, ...verifyKnowledge(base, places)]);
     for (const { file, line, message } of all) process.stdout.write(`${file}:${line} ${message}\n`);
+    for (const { name, why } of overdueIn(base, dayInShanghai(Date.now())))
+      process.stdout.write(`to review: ${name}: ${why}\n`);
     process.stdout.write(`${summaryOf(base)}\n${all.length === 0 ? "No problems." : `${all.length} problem(s).`}\n`);
     process.exitCode = all.length === 0 ? 0 : 1;
   },

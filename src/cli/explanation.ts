@@ -76,6 +76,7 @@ function decisionLines(decision: Decision): readonly string[] {
     return [`look-up of ${list(decision.matches.flatMap(({ candidates }) => candidates))}`];
   if (decision.kind === "case")
     return [`look-up of ${decision.case.id}, position ${decision.position?.reference ?? "none"}`];
+  if (decision.kind === "cases") return [`cases alike: ${list(decision.cases.map(({ id }) => id))}`];
   if (decision.kind === "refuse")
     return [
       `refuse, ${decision.alsoAsks ? "but answer the legal half" : "nothing else asked"}`,

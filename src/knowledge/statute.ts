@@ -66,6 +66,8 @@ export interface Article {
   readonly enacted: Day | null;
   readonly fidelity: Fidelity;
   readonly version: Bilingual;
+  /** When somebody last compared it with the official text. */
+  readonly reviewed: Day;
   readonly source: string;
   readonly file: string;
   readonly line: number;

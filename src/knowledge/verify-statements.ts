@@ -33,6 +33,7 @@ function verifyStatement(statement: Statement, inspection: Inspection): void {
     }
     return authorities;
   });
+  verifyStanding(statement, cited.flat(), inspection);
   if (!cited.every(isComplete)) return;
   const evidence = [...cited.flat().map(evidenceOf), from ?? "", until ?? ""];
   const allowed = (statement.numbers ?? []).map(({ number }) => number);
@@ -41,6 +42,29 @@ function verifyStatement(statement: Statement, inspection: Inspection): void {
       const advice = 'correct it, cite its source, or list it in "numbers" with a reason.';
       report(place, [language], "number", `${described(number)} is in no text that this statement cites; ${advice}`);
     }
+}
+
+/** What isn't decided law is no authority, and a split has two sides. */
+function verifyStanding(statement: Statement, cited: readonly Authority[], { base, report }: Inspection): void {
+  for (const authority of cited)
+    if (authority.kind === "case" && (authority.case.status !== "decided" || authority.case.confidence === "low"))
+      report(
+        statement.reference,
+        ["cites"],
+        "structure",
+        `${authority.case.reference} is no decided law (pending, a prosecutor's view, or of low confidence); cite another authority.`,
+      );
+  if (statement.status !== "split") return;
+  const sides = [...base.statements.values()].filter(
+    ({ issue, status }) => issue === statement.issue && status === "split",
+  );
+  if (statement.issue === undefined || sides.length < 2)
+    report(
+      statement.reference,
+      ["status"],
+      "structure",
+      "A split has two sides; write the other statement with the same issue and status.",
+    );
 }
 
 function verifyPosition(position: Position, inspection: Inspection): void {

@@ -109,6 +109,7 @@ function parseArticle(
       enacted: attributes.enacted ?? null,
       fidelity: attributes.fidelity ?? version.fidelity,
       version: version.version,
+      reviewed: version.reviewed,
       source: attributes.source ?? version.source,
       file: at.file.path,
       line: section.line,

@@ -61,6 +61,9 @@ function placesOf({ court }: Case): readonly string[] {
     .split(/自治区|自治州|[省市区县]/u)
     .filter((part) => part !== "")
     .at(-1);
-  const en = court.en.replace(/\s(?:District|County|City|Municipal|High|Intermediate|Primary|Internet|People|Court).*$/, "");
+  const en = court.en.replace(
+    /\s(?:District|County|City|Municipal|High|Intermediate|Primary|Internet|People|Court).*$/,
+    "",
+  );
   return [zh ?? "", en].filter((place) => place !== "");
 }

@@ -30,6 +30,7 @@ export function article(
     enacted: null,
     fidelity: "verbatim",
     version: { zh: "现行", en: "current" },
+    reviewed: "2026-11-21",
     source: "test",
     file: `statutes/${statute}/${from}.md`,
     line: 1,

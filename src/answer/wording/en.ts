@@ -48,5 +48,7 @@ export const en: Wording = {
   articleHeldInstead: (from, until) =>
     `For comparison, the text in force from ${from}${until ? ` until ${until}` : ""} follows.`,
   caseHeadline: (name, outcome) => `${name}: ${outcome}`,
+  casesHeadline: (count) => `${count} similar case${count === 1 ? "" : "s"} held here (single cases, not settled law)`,
+  notLaw: (said) => `${said} (pending, or a prosecutor’s view only: not a decision)`,
   notDecided: (note) => `Not decided: ${note}`,
 };

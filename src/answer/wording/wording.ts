@@ -30,6 +30,9 @@ export interface Wording {
   articleNotInForce(label: string, day: Day, from: Day | null): string;
   articleHeldInstead(from: Day, until: Day | null): string;
   caseHeadline(name: string, outcome: string): string;
+  casesHeadline(count: number): string;
+  /** For a matter that is pending, or only a prosecutor's view. */
+  notLaw(said: string): string;
   notDecided(note: string): string;
 }
 

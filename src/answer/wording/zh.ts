@@ -36,5 +36,7 @@ export const zh: Wording = {
   articleNotInForce: (label, day, from) => `${label}在${day}没有施行${from ? `（${from}起施行）` : ""}。`,
   articleHeldInstead: (from, until) => `以下是${from}起${until ? `、${until}前` : ""}的文本，供对照。`,
   caseHeadline: (name, outcome) => `${name}：${outcome}`,
+  casesHeadline: (count) => `找到${count}个相近的案例（个案，不等于定论）`,
+  notLaw: (said) => `${said}（尚未裁判或只是检察机关的意见，不是生效裁判）`,
   notDecided: (note) => `没有裁判的事项：${note}`,
 };
