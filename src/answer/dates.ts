@@ -1,5 +1,5 @@
 import { parseChineseNumeral } from "../knowledge/article-number.ts";
-import { type Day, dayInShanghai, isDay, isWithin, type Period } from "../knowledge/day.ts";
+import { addDays, type Day, isDay, type Period } from "../knowledge/day.ts";
 import type { Span } from "../text/normalize.ts";
 
 /** The days that an expression of time covers: both ends included. */
@@ -9,7 +9,10 @@ export interface DayRange {
   readonly span: Span;
 }
 
-/** Finds days, months and years in normalised text, absolute or relative to a day, in both languages. */
+/**
+ * Finds the days, months and years of acts in normalised text, absolute or relative to a day, in both languages. An act lies
+ * in the past, so a stretch that holds today ends today.
+ */
 export function findDates(text: string, today: Day): readonly DayRange[] {
   const found: DayRange[] = [];
   for (const { pattern, read } of patterns)
@@ -19,7 +22,8 @@ export function findDates(text: string, today: Day): readonly DayRange[] {
       const range = read(match, today);
       if (range && range.first <= range.last) found.push({ ...range, span });
     }
-  return found.sort((a, b) => a.span.start - b.span.start);
+  const acts = found.sort((a, b) => a.span.start - b.span.start).filter(({ span }) => isOfAct(span, text));
+  return joined(acts, text).map((range) => clip(stretched(range, text, today), today));
 }
 
 /** `2021-05-01`, or `2021-01-01/2021-12-31` for a range: the shape of `actDate`. */
@@ -29,88 +33,210 @@ export function formatRange({ first, last }: { first: Day; last: Day }): string 
 
 /** The range as a period, whose end is the first day after it. */
 export function periodOf({ first, last }: { first: Day; last: Day }): Period {
-  return { from: first, until: dayInShanghai(Date.parse(`${last}T00:00:00+08:00`) + 36 * 3_600_000) };
+  return { from: first, until: addDays(last, 1) };
 }
 
-type Read = (match: RegExpMatchArray, today: Day) => { first: Day; last: Day } | undefined;
+type Days = { readonly first: Day; readonly last: Day };
+type Read = (match: RegExpMatchArray, today: Day) => Days | undefined;
 
+const year = "((?:19|20)\\d{2})";
 const month =
   "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const count = "(\\d{1,2}|[一两二三四五六七八九十]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|a|an)";
 const englishCounts = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const digits = "[〇零一二三四五六七八九]";
+/** "A price of 2000 yuan", "in 2000 accounts": no years. */
+const notCounting =
+  "(?! ?(?:yuan|rmb|cny|usd|dollars?|us|accounts?|cards?|people|users?|friends?|contacts?|followers?|fans|customers?|records?|pieces|items|wechat|qq|元|块|万|个|张|条|人))";
 
 const patterns: readonly { pattern: RegExp; read: Read }[] = [
   {
-    pattern: /(?<!\d)((?:19|20)\d{2})[年/.-](\d{1,2})[月/.-](\d{1,2})[日号]?(?!\d)/g,
+    pattern: new RegExp(`(?<!\\d)${year}[年/.-](\\d{1,2})[月/.-](\\d{1,2})[日号]?(?!\\d)`, "g"),
     read: (m) => dayOf(m[1], m[2], m[3]),
   },
-  { pattern: /(?<!\d)((?:19|20)\d{2})年(\d{1,2})月/g, read: (m) => monthOf(Number(m[1]), Number(m[2])) },
   {
-    pattern: new RegExp(`\\b${month}\\.? (\\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\\d{2})\\b`, "g"),
+    pattern: new RegExp(`(?<!\\d)${year}年(\\d{1,2})月?[到至~-](\\d{1,2})月`, "g"),
+    read: (m) => spanning(monthOf(Number(m[1]), Number(m[2])), monthOf(Number(m[1]), Number(m[3]))),
+  },
+  {
+    pattern: new RegExp(`(?<!\\d)${year}年(\\d{1,2})月`, "g"),
+    read: (m) => monthOf(Number(m[1]), Number(m[2])),
+  },
+  {
+    pattern: new RegExp(`(?<![\\d./-])${year}[-/](\\d{1,2})(?![\\d./-])`, "g"),
+    read: (m) => monthOf(Number(m[1]), Number(m[2])),
+  },
+  {
+    pattern: new RegExp(
+      `([一二][〇零九]${digits}{2})年(?:([一二三四五六七八九十]{1,2})月)?(?:([一二三四五六七八九十]{1,3})[日号])?`,
+      "g",
+    ),
+    read: (m) => inChinese(m[1], m[2], m[3]),
+  },
+  {
+    pattern: new RegExp(`\\b${month}\\.? (\\d{1,2})(?:st|nd|rd|th)?,? ${year}\\b`, "g"),
     read: (m) => dayOf(m[3], monthNumber(m[1]), m[2]),
   },
   {
-    pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? ${month}\\.?,? ((?:19|20)\\d{2})\\b`, "g"),
+    pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? ${month}\\.?,? ${year}\\b`, "g"),
     read: (m) => dayOf(m[3], monthNumber(m[2]), m[1]),
   },
   {
-    pattern: new RegExp(`\\b${month}\\.?,? ((?:19|20)\\d{2})\\b`, "g"),
+    pattern: new RegExp(`\\b${month}\\.?,? ${year}\\b`, "g"),
     read: (m) => monthOf(Number(m[2]), Number(monthNumber(m[1]))),
   },
   {
-    pattern: /(?<!\d)((?:19|20)\d{2})(年底|年末|年初|年上半年|年下半年|年)/g,
-    read: (m) => partOfYear(Number(m[1]), m[2] ?? ""),
+    pattern: new RegExp(`(?<!\\d)${year}年? ?[到至~–—-] ?${year}年`, "g"),
+    read: (m) => spanning(yearOf(Number(m[1])), yearOf(Number(m[2]))),
   },
   {
-    pattern: /([〇零一二]{1}[〇零九]{1}[〇零一二三四五六七八九]{2})年/g,
-    read: (m) => yearOf(parseChineseNumeral(m[1] ?? "")),
+    pattern: new RegExp(`\\b(?:from|between) ${year} (?:to|until|till|through|and) ${year}\\b`, "g"),
+    read: (m) => spanning(yearOf(Number(m[1])), yearOf(Number(m[2]))),
   },
   {
-    pattern: /\b(?:in|since|during|back in|of|from|until|before|around) ((?:19|20)\d{2})\b/g,
+    pattern: new RegExp(`(?<!\\d)${year}年(底|末|初|上半年|下半年)?`, "g"),
+    read: (m) => partOfYear(Number(m[1]), m[2]),
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:in|since|during|back in|of|from|until|before|prior to|around) ${year}\\b${notCounting}`,
+      "g",
+    ),
     read: (m) => yearOf(Number(m[1])),
   },
-  { pattern: /(?<!\d)(1[5-9]|2\d)年(\d{1,2})月/g, read: (m) => monthOf(2000 + Number(m[1]), Number(m[2])) },
-  { pattern: /(?<!\d)(1[5-9]|2\d)年(年?底|年?初|的时候|卖|买|租|借|那会)/g, read: (m) => yearOf(2000 + Number(m[1])) },
-  { pattern: /前年/g, read: (_, today) => yearOf(yearIn(today) - 2) },
-  { pattern: /去年|\blast year\b/g, read: (_, today) => yearOf(yearIn(today) - 1) },
-  { pattern: /今年|\bthis year\b/g, read: (_, today) => clip(yearOf(yearIn(today)), today) },
-  { pattern: /上个?月|\blast month\b/g, read: (_, today) => monthBefore(today) },
-  { pattern: /昨天|昨日|\byesterday\b/g, read: (_, today) => shifted(today, 0, -1) },
-  { pattern: /前天/g, read: (_, today) => shifted(today, 0, -2) },
   {
-    pattern: new RegExp(`${count}\\s?(?:年|years?)(?:之前|以前|前| ago)`, "g"),
+    pattern: /(?<!\d)(1[5-9]|2\d)年(\d{1,2})月/g,
+    read: (m, today) => unlessFuture(monthOf(2000 + Number(m[1]), Number(m[2])), today),
+  },
+  {
+    pattern: /(?<!\d)(1[5-9]|2\d)年(?:年?(底|末|初)|(上半年|下半年)|的时候|[卖买租借我]|那会)/g,
+    read: (m, today) => unlessFuture(partOfYear(2000 + Number(m[1]), m[2] ?? m[3]), today),
+  },
+  {
+    pattern: /(大前年|前年|去年|今年)(\d{1,2}|[一二三四五六七八九十]{1,2})月/g,
+    read: (m, today) => monthOf(yearIn(today) - yearsBack(m[1]), parseChineseNumeral(m[2] ?? "") ?? 0),
+  },
+  {
+    pattern: /(?<!年)(大前年|前年|去年|今年)年?(底|末|初|上半年|下半年)?/g,
+    read: (m, today) => partOfYear(yearIn(today) - yearsBack(m[1]), m[2]),
+  },
+  { pattern: /\blast year\b/g, read: (_, today) => yearOf(yearIn(today) - 1) },
+  { pattern: /\bthis year\b/g, read: (_, today) => yearOf(yearIn(today)) },
+  // 网上月租, 线上月入过万: the first sign belongs to the word before.
+  {
+    pattern: /(上?)(?:上个月|(?<![网线晚以路])上月(?![租入薪付结卡供]))|\blast month\b/g,
+    read: (m, today) => monthsAgo(today, m[1] ? 2 : 1),
+  },
+  { pattern: /昨天|昨日|\byesterday\b/g, read: (_, today) => daysAgo(today, 1) },
+  // 以前天天, 三年前天天: no day is meant.
+  { pattern: /(大?)(?<![以之年月日])前天(?!天)/g, read: (m, today) => daysAgo(today, m[1] ? 3 : 2) },
+  {
+    pattern: new RegExp(`(?<![一二三四五六七八九十\\d])${count}\\s?(?:年|years?)(?:之前|以前|前| ago)`, "g"),
     read: (m, today) => yearOf(yearIn(today) - countOf(m[1])),
   },
   {
-    pattern: new RegExp(`${count}\\s?(?:个月|months?)(?:之前|以前|前| ago)`, "g"),
+    pattern: new RegExp(`(?<![一二三四五六七八九十\\d])${count}\\s?(?:个月|months?)(?:之前|以前|前| ago)`, "g"),
     read: (m, today) => monthsAgo(today, countOf(m[1])),
   },
 ];
 
-function dayOf(year: string | undefined, monthText: string | undefined, day: string | undefined) {
-  const text = `${year}-${String(monthText).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+/** False where the day is an account's age, a birthday, or a law's first day. */
+function isOfAct({ start, end }: Span, text: string): boolean {
+  const body = text.slice(start, end);
+  const after = text.slice(end);
+  const before = `${text.slice(Math.max(0, start - 24), start)}${/^[a-z]/.test(body) ? body : ""}`;
+  return !(
+    /^(?:的时候|就|我)?(?:注册|申请|开通|开户|办的|创建|出生|生人)|^起?(?:开始)?(?:施行|实施|生效)/.test(after) ||
+    /(?:注册于|开通于|创建于|出生于)$/.test(before) ||
+    /\b(?:registered|created|opened|born|set up|took effect|in force)(?: back)? (?:in|on|since|from) ?(?:\S+ ?){0,2}$/.test(
+      before,
+    )
+  );
+}
+
+/** "From May 2019 to June 2021" is one stretch of time. */
+function joined(ranges: readonly DayRange[], text: string): readonly DayRange[] {
+  const all: DayRange[] = [];
+  for (const range of ranges) {
+    const last = all.at(-1);
+    const between = last ? text.slice(last.span.end, range.span.start) : "";
+    if (last && /^ ?(?:到|至|[~–—-]|to|until|till|through) ?$/.test(between) && last.first <= range.last)
+      all[all.length - 1] = {
+        first: last.first,
+        last: range.last,
+        span: { start: last.span.start, end: range.span.end },
+      };
+    else all.push(range);
+  }
+  return all;
+}
+
+/** Before 2022 is read as the last year before it; since 2022, as all of the time up to today. */
+function stretched(range: DayRange, text: string, today: Day): DayRange {
+  const { first, span } = range;
+  const around = `${text.slice(Math.max(0, span.start - 14), span.start)}|${text.slice(span.start, span.end)}`;
+  const after = text.slice(span.end);
+  if (
+    /\b(?:before|prior to|earlier than) ?\||\|(?:before|prior to) /.test(around) ||
+    /^ ?(?:之前|以前|前(?![后天半些年]))/.test(after)
+  ) {
+    const eve = addDays(first, -1);
+    return { ...range, first: `${yearIn(eve)}-01-01` as Day, last: eve };
+  }
+  const since =
+    /\bsince ?\||\|since /.test(around) ||
+    /^ ?(?:以来|以后|之后|后(?![半天面来])|起(?![诉草])|开始)|^,? on(?:wards?)?\b/.test(after);
+  return since && first <= today ? { ...range, last: today } : range;
+}
+
+function clip(range: DayRange, today: Day): DayRange {
+  return range.first <= today && today < range.last ? { ...range, last: today } : range;
+}
+
+function dayOf(yearText: string | undefined, monthText: string | undefined, day: string | undefined): Days | undefined {
+  const text = `${yearText}-${String(monthText).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
   return isDay(text) ? { first: text, last: text } : undefined;
 }
 
-function monthOf(year: number, number: number) {
+function monthOf(yearNumber: number, number: number): Days | undefined {
   if (number < 1 || number > 12) return undefined;
-  const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
-  const prefix = `${year}-${String(number).padStart(2, "0")}`;
+  const last = new Date(Date.UTC(yearNumber, number, 0)).getUTCDate();
+  const prefix = `${yearNumber}-${String(number).padStart(2, "0")}`;
   return { first: `${prefix}-01` as Day, last: `${prefix}-${String(last).padStart(2, "0")}` as Day };
 }
 
-function yearOf(year: number | undefined) {
-  return year === undefined ? undefined : { first: `${year}-01-01` as Day, last: `${year}-12-31` as Day };
+function yearOf(yearNumber: number): Days {
+  return { first: `${yearNumber}-01-01` as Day, last: `${yearNumber}-12-31` as Day };
 }
 
-function partOfYear(year: number, part: string) {
-  const { first, last } = { first: `${year}-01-01` as Day, last: `${year}-12-31` as Day };
-  if (part === "年初") return { first, last: `${year}-03-31` as Day };
-  if (part === "年上半年") return { first, last: `${year}-06-30` as Day };
-  if (part === "年下半年") return { first: `${year}-07-01` as Day, last };
-  if (part === "年底" || part === "年末") return { first: `${year}-11-01` as Day, last };
+function partOfYear(yearNumber: number, part: string | undefined): Days {
+  const { first, last } = yearOf(yearNumber);
+  if (part === "初") return { first, last: `${yearNumber}-03-31` as Day };
+  if (part === "上半年") return { first, last: `${yearNumber}-06-30` as Day };
+  if (part === "下半年") return { first: `${yearNumber}-07-01` as Day, last };
+  if (part === "底" || part === "末") return { first: `${yearNumber}-11-01` as Day, last };
   return { first, last };
+}
+
+/** 二〇二一年五月一日, with or without month and day. */
+function inChinese(yearText = "", monthText?: string, dayText?: string): Days | undefined {
+  const [number, m, d] = [yearText, monthText, dayText].map((part) => parseChineseNumeral(part ?? ""));
+  if (number === undefined) return undefined;
+  if (m === undefined) return yearOf(number);
+  return d === undefined ? monthOf(number, m) : dayOf(String(number), String(m), String(d));
+}
+
+function spanning(from: Days | undefined, to: Days | undefined): Days | undefined {
+  return from && to ? { first: from.first, last: to.last } : undefined;
+}
+
+function unlessFuture(days: Days | undefined, today: Day): Days | undefined {
+  return days && days.first <= today ? days : undefined;
+}
+
+function yearsBack(word: string | undefined): number {
+  return ["今年", "去年", "前年", "大前年"].indexOf(word ?? "");
 }
 
 function monthNumber(name: string | undefined): string {
@@ -126,25 +252,12 @@ function yearIn(day: Day): number {
   return Number(day.slice(0, 4));
 }
 
-function clip(range: { first: Day; last: Day } | undefined, today: Day) {
-  return (
-    range && {
-      first: range.first,
-      last: isWithin(today, { from: range.first, until: null }) && today < range.last ? today : range.last,
-    }
-  );
-}
-
-function monthBefore(today: Day) {
-  return monthsAgo(today, 1);
-}
-
-function monthsAgo(today: Day, back: number) {
+function monthsAgo(today: Day, back: number): Days | undefined {
   const date = new Date(Date.UTC(yearIn(today), Number(today.slice(5, 7)) - 1 - back, 1));
   return monthOf(date.getUTCFullYear(), date.getUTCMonth() + 1);
 }
 
-function shifted(today: Day, _months: number, days: number) {
-  const day = dayInShanghai(Date.parse(`${today}T12:00:00+08:00`) + days * 86_400_000);
+function daysAgo(today: Day, back: number): Days {
+  const day = addDays(today, -back);
   return { first: day, last: day };
 }

@@ -39,8 +39,14 @@ function resolveDuring(
 ): Authority | undefined {
   const parsed = parseReference(ref);
   if (parsed?.kind !== "article" || parsed.asOf !== undefined) return base.resolve(ref, asOf);
-  const wordings = base.statutes.get(parsed.statute)?.articles.get(parsed.article) ?? [];
-  const wording = wordings.filter(({ inForce }) => overlaps(inForce, days) && overlaps(inForce, governs)).at(-1);
+  const statute = base.statutes.get(parsed.statute);
+  const wordings = statute?.articles.get(parsed.article) ?? [];
+  // An interpretation governs acts from before its own first day, once it is there to be applied.
+  const reach = ({ from, until }: Period): Period => {
+    const first = from === statute?.enacted && from !== null && from <= asOf;
+    return { from: first ? (statute.appliesFrom ?? from) : from, until };
+  };
+  const wording = wordings.filter(({ inForce }) => overlaps(reach(inForce), days) && overlaps(inForce, governs)).at(-1);
   if (!wording?.inForce.from) return undefined;
   return base.resolve(ref, wording.inForce.from);
 }

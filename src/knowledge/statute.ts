@@ -23,6 +23,11 @@ export const statuteSchema = z.strictObject({
   docNo: z.string().min(1).nullable(),
   /** The first day on which any version of it was in force. */
   enacted: day,
+  /**
+   * The first day of the acts it governs, where that is earlier: an interpretation explains a law already in force, and
+   * applies to acts since then that haven't been finally decided.
+   */
+  appliesFrom: day.optional(),
 });
 export type StatuteRecord = z.output<typeof statuteSchema>;
 
