@@ -15,7 +15,12 @@ export function caseMeant(found: readonly CaseMatch[], facets: Facets, base: Kno
     const one = base.cases.get(id);
     return one ? [{ one, naming: namings.indexOf(by), shared: sharedWith(one, facets, base) }] : [];
   });
-  return candidates.sort((a, b) => a.naming - b.naming || b.shared - a.shared || byAuthority(a.one, b.one))[0]?.one;
+  const [first, second] = candidates.sort(
+    (a, b) => a.naming - b.naming || b.shared - a.shared || byAuthority(a.one, b.one),
+  );
+  // Several cases of one place, and nothing in the question to tell them apart: none is meant for certain.
+  const unsure = first && second && namings[first.naming] === "place" && first.shared <= 0;
+  return unsure ? undefined : first?.one;
 }
 
 /** Decided cases about what a question names: at least its object and its act, the nearest and weightiest first. */

@@ -2,7 +2,7 @@ import { findArticleNumbers } from "../knowledge/article-number.ts";
 import type { Case, CasePart } from "../knowledge/case.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Reference } from "../knowledge/reference.ts";
-import type { Head, Position } from "../knowledge/topic.ts";
+import type { Head, Position, Strength } from "../knowledge/topic.ts";
 import { unitsOf } from "../text/concepts.ts";
 import type { Language } from "../text/language.ts";
 import { normalize } from "../text/normalize.ts";
@@ -37,7 +37,7 @@ export function composeCase(
     const authorities = refs
       .map((ref) => base.resolve(ref, one.date ?? question.asOf))
       .filter((found) => found !== undefined);
-    const strength = one.tier === "guiding" ? "guiding-case" : "one-case";
+    const strength = strengthOf(one);
     if (authorities.length === refs.length)
       draft.addSentence(
         { head, text, strength, status },
@@ -82,7 +82,7 @@ export function composeCases(
   const { language } = read;
   for (const one of cases) {
     const authority = base.resolve(one.reference, question.asOf);
-    const strength = one.tier === "guiding" ? "guiding-case" : "one-case";
+    const strength = strengthOf(one);
     if (authority)
       draft.addSentence(
         { ...standingOf(one), text: headlineOf(one, language), strength },
@@ -100,6 +100,12 @@ export function composeCases(
     governing: null,
     draft,
   };
+}
+
+/** Only a court's guiding case binds like cases; a procuratorate's is its view. */
+function strengthOf(one: Case): Strength {
+  if (one.status !== "decided") return "commentary";
+  return one.tier === "guiding" ? "guiding-case" : "one-case";
 }
 
 /** Under which head a case is told, and whether it may be told as settled. */

@@ -111,9 +111,10 @@ function casesMeant(
 ): readonly CaseMatch[] {
   const named = found.filter((match) => match.by !== "place");
   if (named.length > 0) return named;
-  const judged =
-    concepts.some(({ concept }) => concept.id === "court-case") ||
-    ["holding", "amount", "penalty"].some((id) => facetValue(id, facets, vocabulary) === true);
+  const said = (id: string) => concepts.some(({ concept }) => concept.id === id);
+  const asked = (id: string) => facetValue(id, facets, vocabulary) === true;
+  // 判多少 may be about the asker's own fate; with a party named beside the place, it is about that party's case.
+  const judged = said("court-case") || asked("holding") || (asked("amount") && said("platform-company"));
   return judged ? found : [];
 }
 

@@ -56,8 +56,9 @@ function judgmentsAt(place: string): readonly string[] {
 
 /** The place of a court, from its name: 江阴市人民法院 and Jiangyin People's Court sit in 江阴, Jiangyin. */
 function placesOf({ court }: Case): readonly string[] {
+  if (!/法院/.test(court.zh)) return [];
   const zh = court.zh
-    .replace(/(?:最高|高级|中级|初级|互联网|知识产权|金融|海事)*(?:人民)?法院.*$/u, "")
+    .replace(/(?:最高|高级|第[一二三四五]|中级|初级|互联网|知识产权|金融|海事|铁路运输)*(?:人民)?法院.*$/u, "")
     .split(/自治区|自治州|[省市区县]/u)
     .filter((part) => part !== "")
     .at(-1);
