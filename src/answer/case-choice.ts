@@ -1,26 +1,28 @@
 import type { Case } from "../knowledge/case.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { CaseMatch } from "../retrieval/case-lookup.ts";
+import type { Hit } from "../retrieval/retriever.ts";
 import { type Facets, valuationOf } from "./conditions.ts";
 
 const tiers: readonly Case["tier"][] = ["guiding", "case-library", "typical", "reference", "publicised", "ordinary"];
 const namings: readonly CaseMatch["by"][] = ["number", "name", "alias", "place"];
 
 /**
- * The case a question means, of those whose names were found in it: the most exact name first, then the case that shares
- * most with the question, then authority, then id. A court's place names all of that court's cases.
+ * The case a question means, of those whose names were found in it: the most exact name first, then the first named,
+ * then the one that search ranks highest, then authority, then id. A court's place names all of that court's cases, so that search must tell.
  */
-export function caseMeant(found: readonly CaseMatch[], facets: Facets, base: KnowledgeBase): Case | undefined {
-  const candidates = found.flatMap(({ id, by }) => {
+export function caseMeant(found: readonly CaseMatch[], hits: readonly Hit[], base: KnowledgeBase): Case | undefined {
+  const rankOf = (one: Case) => {
+    const rank = hits.findIndex(({ passage }) => passage.reference.startsWith(`${one.reference}/`));
+    return rank < 0 ? hits.length : rank;
+  };
+  const candidates = found.flatMap(({ id, by, span }) => {
     const one = base.cases.get(id);
-    return one ? [{ one, naming: namings.indexOf(by), shared: sharedWith(one, facets, base) }] : [];
+    return one ? [{ one, naming: namings.indexOf(by), at: span.start, rank: rankOf(one) }] : [];
   });
-  const [first, second] = candidates.sort(
-    (a, b) => a.naming - b.naming || b.shared - a.shared || byAuthority(a.one, b.one),
-  );
-  // Several cases of one place, and nothing in the question to tell them apart: none is meant for certain.
-  const unsure = first && second && namings[first.naming] === "place" && first.shared <= 0;
-  return unsure ? undefined : first?.one;
+  return candidates.sort(
+    (a, b) => a.naming - b.naming || a.at - b.at || a.rank - b.rank || byAuthority(a.one, b.one),
+  )[0]?.one;
 }
 
 /** Decided cases about what a question names: at least its object and its act, the nearest and weightiest first. */

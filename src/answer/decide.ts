@@ -61,7 +61,7 @@ export async function decide(
   const leading = candidates[0]?.position ?? null;
   if (intent.kind === "facilitation") return { kind: "refuse", position: leading, alsoAsks: intent.alsoAsks };
   if (intent.kind === "case") {
-    const found = caseMeant(read.cases, read.facets, base);
+    const found = caseMeant(read.cases, read.cases.length > 1 ? await search() : [], base);
     if (found)
       return {
         kind: "case",

@@ -48,7 +48,7 @@ export function readFacets(
       const group = groupOf(id, vocabulary);
       if (group === undefined || group === "quantity") continue;
       // "Not reselling": the act is named only to be left out.
-      if (group === "act" && denial === "denied" && name === match.concept.id && /^\p{Script=Latin}/u.test(match.word))
+      if ((group === "act" || group === "role") && denial === "denied" && /^\p{Script=Latin}/u.test(match.word))
         continue;
       const negative = name.startsWith("!") !== (denial === "denied" && deniable.has(group));
       // Said and denied in one message: what is said stands ("不是我自己的,是别人的" names both by separate concepts).

@@ -63,8 +63,9 @@ function understandOne(
   const vocabulary = readers.base.facets;
   const own = readFacets(matches, units, text, vocabulary);
   const named = readers.articles(text);
-  const articles = named.length > 0 ? named : articlesMeant(matches, own, vocabulary);
-  const cases = casesMeant(readers.cases(text), matches, own, vocabulary);
+  const statutes = readers.statutes(text).map((match) => match.statute);
+  const articles = named.length > 0 ? named : articlesMeant(matches, statutes, own, vocabulary);
+  const cases = casesMeant(readers.cases(text), text, matches, own, vocabulary);
   const wishes = requestedLanguage(text);
   const onlyLanguage = wishes !== undefined && own.named.size === 0 && articles.length + cases.length === 0;
   const independent = articles.length + cases.length > 0;
@@ -78,7 +79,7 @@ function understandOne(
     text,
     concepts: followUp && earlier ? [...earlier.concepts, ...matches] : matches,
     articles: onlyLanguage && earlier ? earlier.articles : articles,
-    statutes: readers.statutes(text).map((match) => match.statute),
+    statutes,
     cases: followUp && earlier ? earlier.cases : cases,
     facets,
     actDate: dates[0] ?? (followUp ? (earlier?.actDate ?? null) : null),
@@ -88,9 +89,13 @@ function understandOne(
   return { ...read, intent: intentOf(read, vocabulary) };
 }
 
-/** "Which article is on partial invalidity?": a term's own provision, where the text of the law is asked for. */
+/**
+ * "Which article is on partial invalidity?": a term's own provision, where the text of the law is asked for. A statute named
+ * in the question narrows it to that statute's provisions.
+ */
 function articlesMeant(
   concepts: readonly ConceptMatch[],
+  statutes: readonly string[],
   facets: Facets,
   vocabulary: Vocabulary,
 ): readonly ArticleMatch[] {
@@ -98,6 +103,7 @@ function articlesMeant(
   return concepts.flatMap(({ concept, span }) => {
     const [statute, article] = concept.ref?.split("/") ?? [];
     if (!statute || !article || !concept.ref) return [];
+    if (statutes.length > 0 && !statutes.includes(statute)) return [];
     return [{ statute, article, candidates: [concept.ref], paragraph: null, span }];
   });
 }
@@ -105,6 +111,7 @@ function articlesMeant(
 /** A place alone names a case only in a question about a judgment: 在南京卖号 is no question about the Nanjing case. */
 function casesMeant(
   found: readonly CaseMatch[],
+  text: string,
   concepts: readonly ConceptMatch[],
   facets: Facets,
   vocabulary: Vocabulary,
@@ -114,7 +121,8 @@ function casesMeant(
   const said = (id: string) => concepts.some(({ concept }) => concept.id === id);
   const asked = (id: string) => facetValue(id, facets, vocabulary) === true;
   // 判多少 may be about the asker's own fate; with a party named beside the place, it is about that party's case.
-  const judged = said("court-case") || asked("holding") || (asked("amount") && said("platform-company"));
+  const pointed = found.some(({ span }) => /^那[个起件]/.test(text.slice(span.end)));
+  const judged = pointed || said("court-case") || asked("holding") || (asked("amount") && said("platform-company"));
   return judged ? found : [];
 }
 
