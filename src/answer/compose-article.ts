@@ -23,12 +23,14 @@ export function composeArticles(
   const day = read.actDate?.last ?? question.asOf;
   const references = [...new Set(matches.flatMap((match) => match.candidates))].slice(0, mostCitations);
   const notes: string[] = [];
-  const shown: { label: string; from: Day }[] = [];
+  const shown: { label: string; from: Day; reported: boolean }[] = [];
   for (const reference of references)
     if (addArticle(reference, day, wording, read, base, draft, notes)) {
       const authority = base.resolve(reference, day);
-      const from = authority?.kind === "article" ? (authority.article.inForce.from ?? day) : day;
-      shown.push({ label: labelled(reference, read, base), from });
+      if (authority?.kind !== "article") continue;
+      const { inForce, fidelity } = authority.article;
+      const reported = fidelity === "paraphrase";
+      shown.push({ label: labelled(reference, read, base), from: inForce.from ?? day, reported });
     }
   for (const statement of base.statements.values())
     if (statement.issue === renumberingIssue && references.some((ref) => cites(statement, ref)))

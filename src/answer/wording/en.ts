@@ -37,9 +37,19 @@ export const en: Wording = {
   branch: (question, answer, headline) => `${question} If ${answer === "yes" ? "so" : "not"}: ${headline}`,
   more: (count) => `(${count} more on request: reply "more")`,
   articleHeadline: (texts, day) =>
-    texts.map(({ label, from }) => `${label} (in this wording since ${from}; in force on ${day})`).join("; "),
+    texts
+      .map(({ label, from, reported }) =>
+        reported
+          ? `${label} (from ${from}; as reported, the official text wasn't seen)`
+          : `${label} (in this wording since ${from}; in force on ${day})`,
+      )
+      .join("; "),
   articleText: (text, verbatim) =>
-    verbatim ? `“${text.zh}” Unofficial translation: “${text.en}”` : `As reported: ${text.en}`,
+    verbatim
+      ? `“${text.zh}” Unofficial translation: “${text.en}”`
+      : text.en.startsWith("As reported")
+        ? text.en
+        : `As reported: ${text.en}`,
   articleUnknown: (label) => `I don't hold ${label}; please read the official text.`,
   articleNotHeld: (label, day) =>
     `I don't hold the text of ${label} in force on ${day}; please read the official text.`,

@@ -23,7 +23,10 @@ export interface Wording {
   /** A missing fact: the question, and what follows from the answer that would change the verdict. */
   branch(question: string, answer: "yes" | "no", headline: string): string;
   more(count: number): string;
-  articleHeadline(texts: readonly { readonly label: string; readonly from: Day }[], day: Day): string;
+  articleHeadline(
+    texts: readonly { readonly label: string; readonly from: Day; readonly reported: boolean }[],
+    day: Day,
+  ): string;
   articleText(text: { zh: string; en: string }, verbatim: boolean): string;
   articleUnknown(label: string): string;
   articleNotHeld(label: string, day: Day): string;

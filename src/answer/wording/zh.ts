@@ -29,8 +29,15 @@ export const zh: Wording = {
   nearest: (label) => `最接近的依据是${label}，但它没有直接规定您问的情形。`,
   branch: (question, answer, headline) => `${question}${answer === "yes" ? "如果是" : "如果不是"}——${headline}`,
   more: (count) => `（还有${count}条，回复“详细”查看）`,
-  articleHeadline: (texts, day) => texts.map(({ label, from }) => `${label}（${from}起的文本，${day}有效）`).join("、"),
-  articleText: (text, verbatim) => (verbatim ? `“${text.zh}”` : `据报道：${text.zh}`),
+  articleHeadline: (texts, day) =>
+    texts
+      .map(
+        ({ label, from, reported }) =>
+          `${label}（${from}起${reported ? "，据报道的内容，未见原文" : `的文本，${day}有效`}）`,
+      )
+      .join("、"),
+  articleText: (text, verbatim) =>
+    verbatim ? `“${text.zh}”` : text.zh.startsWith("据") ? text.zh : `据报道：${text.zh}`,
   articleUnknown: (label) => `本库没有收录${label}，请查阅官方文本。`,
   articleNotHeld: (label, day) => `本库没有收录${label}在${day}施行的文本，请查阅官方文本。`,
   articleNotInForce: (label, day, from) => `${label}在${day}没有施行${from ? `（${from}起施行）` : ""}。`,

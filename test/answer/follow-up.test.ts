@@ -1,0 +1,142 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Facets } from "../../src/answer/conditions.ts";
+import { carryOver, looksLikeFollowUp, turnsKept } from "../../src/answer/follow-up.ts";
+import type { Understanding } from "../../src/answer/understand.ts";
+import type { EasyAnswerer } from "../../src/app/create-answerer.ts";
+import { facets as rows } from "../support/answer-knowledge.ts";
+import { askedOn, shipped } from "../support/answers.ts";
+
+const vocabulary = new Map(rows.map((facet) => [facet.id, facet]));
+const say = (named: Record<string, boolean>, quantities: Record<string, number> = {}): Facets => ({
+  named: new Map(Object.entries(named)),
+  quantities: new Map(Object.entries(quantities)),
+});
+
+describe("looksLikeFollowUp", () => {
+  it.each<[string, Record<string, boolean>, boolean]>([
+    ["那如果是租呢", { rent: true }, true],
+    ["如果对方是骗子呢", {}, true],
+    ["万一被查到", {}, true],
+    ["what if i rent it", { rent: true }, true],
+    ["and the penalty?", { penalty: true }, true],
+    ["可以租吗", { rent: true, may: true }, true],
+    ["判几年", { penalty: true }, true],
+    ["qq号呢", { qq: true }, true],
+    ["卖微信号合法吗", { sell: true, wechat: true, may: true }, false],
+    ["帮信罪判几年", { bangxin: true, penalty: true }, false],
+    ["今天天气怎么样", {}, false],
+    ["is it lawful to sell a wechat account?", { sell: true, wechat: true, may: true }, false],
+    ["如果我在网上把自己的微信号卖给一个陌生人这样做合法吗会怎么样", { sell: true, wechat: true, may: true }, false],
+    ["我昨天在公司里跟同事聊了很久关于这件事情的", { may: true }, false],
+  ])("%s", (text, named, expected) => {
+    expect(looksLikeFollowUp(text, say(named), vocabulary)).toBe(expected);
+  });
+});
+
+describe("carryOver", () => {
+  const earlier = say({ sell: true, wechat: true, may: true, "others-data": true, seller: true }, { accounts: 9 });
+
+  it.each<[string, Record<string, boolean>, Record<string, boolean>]>([
+    [
+      "another act replaces the act",
+      { rent: true },
+      { wechat: true, may: true, "others-data": true, seller: true, rent: true },
+    ],
+    [
+      "another object replaces the object",
+      { qq: true },
+      { sell: true, may: true, "others-data": true, seller: true, qq: true },
+    ],
+    [
+      "another wish replaces the wish",
+      { penalty: true },
+      { sell: true, wechat: true, "others-data": true, seller: true, penalty: true },
+    ],
+    [
+      "a circumstance is added",
+      { knowledge: true },
+      { sell: true, wechat: true, may: true, "others-data": true, seller: true, knowledge: true },
+    ],
+    [
+      "a circumstance is unsaid only by its opposite",
+      { "others-data": false },
+      { sell: true, wechat: true, may: true, "others-data": false, seller: true },
+    ],
+    ["nothing new changes nothing", {}, Object.fromEntries(earlier.named)],
+  ])("%s", (_, newer, expected) => {
+    expect(Object.fromEntries(carryOver(earlier, say(newer), vocabulary).named)).toEqual(expected);
+  });
+
+  it("keeps numbers until newer ones are told", () => {
+    expect(carryOver(earlier, say({}), vocabulary).quantities.get("accounts")).toBe(9);
+    expect(carryOver(earlier, say({}, { accounts: 2 }), vocabulary).quantities.get("accounts")).toBe(2);
+  });
+});
+
+describe("a conversation", () => {
+  let answerer: EasyAnswerer;
+  beforeAll(async () => {
+    ({ answerer } = await shipped());
+  });
+  const understood = async (...said: readonly string[]): Promise<Understanding> => {
+    const { understanding } = await answerer.explain({
+      text: said.at(-1) ?? "",
+      turns: said.slice(0, -1),
+      asOf: askedOn,
+    });
+    return understanding;
+  };
+  const truths = ({ facets }: Understanding) => [...facets.named].filter(([, value]) => value).map(([id]) => id);
+
+  it.each<[readonly string[], boolean, readonly string[], readonly string[]]>([
+    [["卖微信号合法吗", "那租呢"], true, ["rent", "wechat"], ["sell"]],
+    [["卖微信号合法吗", "那QQ呢"], true, ["sell", "qq"], ["wechat"]],
+    [["卖微信号合法吗", "如果里面有客户信息呢"], true, ["sell", "wechat", "others-data"], []],
+    [["卖微信号合法吗", "如果里面有客户信息呢", "会坐牢吗"], true, ["sell", "wechat", "others-data"], []],
+    [["卖微信号合法吗", "出租抖音号合法吗"], false, ["rent", "douyin"], ["sell", "wechat"]],
+    [["Is it legal to sell a WeChat account?", "what if I rent it out?"], true, ["rent", "wechat"], ["sell"]],
+    [["Is it legal to sell a WeChat account?", "and a QQ account?"], true, ["sell", "qq"], ["wechat"]],
+  ])("%s", async (said, followUp, present, absent) => {
+    const read = await understood(...said);
+    expect(read.followUp).toBe(followUp);
+    expect(truths(read)).toEqual(expect.arrayContaining([...present]));
+    for (const facet of absent) expect(truths(read)).not.toContain(facet);
+  });
+
+  it("keeps the day of the act, until another is told", async () => {
+    expect((await understood("2021年卖微信号合法吗", "那租呢")).actDate?.first).toBe("2021-01-01");
+    expect((await understood("2021年卖微信号合法吗", "如果是2023年呢")).actDate?.first).toBe("2023-01-01");
+    expect((await understood("2021年卖微信号合法吗", "出租抖音号合法吗")).actDate).toBeNull();
+  });
+
+  it("keeps the language, and changes it on request", async () => {
+    expect((await understood("Is it legal to sell a WeChat account?", "QQ?")).language).toBe("en");
+    const again = await understood("卖微信号合法吗", "in English please");
+    expect(again).toMatchObject({ language: "en", followUp: true });
+    expect(truths(again)).toEqual(expect.arrayContaining(["sell", "wechat"]));
+  });
+
+  it("is about something else once an article is named", async () => {
+    const read = await understood("卖微信号合法吗", "民法典第一千零三十八条原文");
+    expect(read.followUp).toBe(false);
+    expect(read.articles[0]?.candidates).toEqual(["civil-code/1038"]);
+  });
+
+  it("doesn't carry into a change of subject", async () => {
+    const answer = await answerer.answer({ text: "今天天气怎么样", turns: ["卖微信号合法吗"], asOf: askedOn });
+    expect(answer).toMatchObject({ scope: "out", verdict: null, citations: [] });
+  });
+
+  it(`looks back ${turnsKept} questions, and not one more`, async () => {
+    const filler = Array.from({ length: turnsKept }, () => "那呢");
+    const kept = await understood("卖微信号合法吗", ...filler.slice(1), "那呢");
+    const lost = await understood("卖微信号合法吗", ...filler, "那呢");
+    expect(truths(kept)).toContain("wechat");
+    expect(truths(lost)).not.toContain("wechat");
+  });
+
+  it("asked in a conversation is answered as the same conversation replayed", async () => {
+    const question = { text: "会坐牢吗", turns: ["卖微信号合法吗", "如果里面有客户信息呢"], asOf: askedOn };
+    expect(await answerer.answer(question)).toEqual(await answerer.answer({ ...question, turns: [...question.turns] }));
+  });
+});

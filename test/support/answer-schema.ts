@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { isDay } from "../../src/knowledge/day.ts";
+
+const day = z.string().refine(isDay, "must be a day of the calendar");
+const days = z.string().refine((text) => {
+  const [first = "", last = first, ...more] = text.split("/");
+  return more.length === 0 && isDay(first) && isDay(last) && first <= last;
+}, "must be a day, or first/last");
+const filled = z.string().trim().min(1);
+
+const sentence = z.strictObject({
+  head: z.enum(["criminal", "administrative", "civil", "platform", "next", "notice"]),
+  text: filled,
+  cites: z.array(z.int().min(1)),
+  strength: z
+    .enum(["statute", "interpretation", "guiding-case", "several-cases", "one-case", "agreement", "commentary"])
+    .nullable(),
+  status: z.enum(["settled", "split", "open", "reported"]).nullable(),
+});
+
+const citation = z.strictObject({
+  number: z.int().min(1).max(6),
+  kind: z.enum(["statute", "interpretation", "regulation", "opinion", "case", "agreement", "commentary"]),
+  ref: z.string().regex(/^[a-z0-9-]+(\/[a-z0-9.-]+){1,2}$/),
+  law: filled,
+  lawEn: filled,
+  article: filled.nullable(),
+  articleNo: filled.nullable(),
+  docNo: filled.nullable(),
+  title: filled.nullable(),
+  court: filled.nullable(),
+  caseNo: filled.nullable(),
+  tier: filled.nullable(),
+  quote: filled.nullable(),
+  translation: filled.nullable(),
+  fidelity: z.enum(["verbatim", "excerpt", "paraphrase"]),
+  effective: day.nullable(),
+  until: day.nullable(),
+  url: z.url().nullable(),
+});
+
+const fields = z.strictObject({
+  id: filled,
+  scope: z.enum(["in", "out", "refuse"]),
+  kind: z.enum(["position", "lookup", "abstain", "refuse", "small-talk"]),
+  verdict: z.enum(["illegal", "crime-risk", "breach", "lawful", "depends", "info"]).nullable(),
+  language: z.enum(["zh", "en"]),
+  positions: z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)),
+  headline: filled,
+  answer: filled,
+  reading: z.array(z.strictObject({ from: filled, as: filled })),
+  sentences: z.array(sentence),
+  missing: z.array(z.strictObject({ fact: filled, question: filled, ifYes: filled, ifNo: filled })),
+  citations: z.array(citation).max(6),
+  confidence: z.enum(["certain", "likely", "low"]),
+  asOf: day,
+  actDate: days.nullable(),
+  governing: z.strictObject({ chosen: filled, other: filled, why: filled }).nullable(),
+  knowledge: filled,
+});
+
+/** The public shape of an answer, and what ties its parts together. */
+export const answerSchema = fields.superRefine((answer, context) => {
+  const must = (holds: boolean, message: string) => {
+    if (!holds) context.addIssue({ code: "custom", message });
+  };
+  const { scope, kind, verdict, citations, sentences } = answer;
+  must((verdict === null) === (scope !== "in"), "a verdict is null where the scope is out or refuse, and only there");
+  must((scope === "refuse") === (kind === "refuse"), "a refusal is of scope refuse");
+  must((kind === "position" || kind === "lookup") === (kind !== "abstain" && scope === "in"), "scope fits kind");
+  must(kind !== "position" || answer.positions.length > 0, "a position is named");
+  must(
+    citations.every(({ number }, i) => number === i + 1),
+    "citations are numbered from 1",
+  );
+  const used = new Set(sentences.flatMap(({ cites }) => cites));
+  must(
+    [...used].every((number) => number <= citations.length),
+    "every cite is a citation",
+  );
+  must(
+    citations.every(({ number }) => used.has(number)),
+    "every citation is used",
+  );
+  for (const { head, cites, text } of sentences)
+    must(head === "notice" || cites.length > 0, `a sentence of law without a cite: ${text}`);
+  must(sentences.filter(({ head }) => head === "notice").length <= 1, "one notice at most");
+  must(sentences.length === 0 || sentences.at(-1)?.head === "notice", "the notice comes last");
+  for (const { ref, fidelity, quote, translation } of citations) {
+    must(quote === null || fidelity !== "paraphrase", `a report in quotation marks: ${ref}`);
+    must(translation === null || quote !== null, `a translation of nothing: ${ref}`);
+  }
+  must(new Set(answer.reading.map(({ from }) => from)).size === answer.reading.length, "each disguise is told once");
+});
