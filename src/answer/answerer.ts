@@ -2,11 +2,12 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { createArticleLookup, createStatuteLookup } from "../retrieval/article-lookup.ts";
 import { createCaseLookup } from "../retrieval/case-lookup.ts";
 import type { Query } from "../retrieval/query.ts";
+import { createQuestionMatcher } from "../retrieval/question-match.ts";
 import type { Hit, Retriever } from "../retrieval/retriever.ts";
 import { createConceptMatcher } from "../text/concepts.ts";
 import type { Answer, Question } from "./answer.ts";
 import { compose } from "./compose.ts";
-import { type Decision, decide } from "./decide.ts";
+import { type Decision, decide, type Finders } from "./decide.ts";
 import { type Readers, type Understanding, understand } from "./understand.ts";
 
 export interface Answerer {
@@ -36,16 +37,21 @@ export function createAnswererOf(base: KnowledgeBase, retriever: Retriever): Ans
     statutes: createStatuteLookup(base),
     cases: createCaseLookup(base),
   };
-  const searchFor = (read: Understanding, question: Question) => () => retriever.search(queryOf(read, question));
+  const nearest = createQuestionMatcher(base);
+  const findersFor = (read: Understanding, question: Question): Finders => ({
+    search: () => retriever.search(queryOf(read, question)),
+    nearestQuestion: () => nearest(read.text),
+  });
   const answer = async (question: Question) => {
     const read = understand(question, readers);
-    const decision = await decide(read, searchFor(read, question), question.asOf, base);
+    const decision = await decide(read, findersFor(read, question), question.asOf, base);
     return compose(decision, read, question, base);
   };
   const explain = async (question: Question): Promise<Trace> => {
     const understanding = understand(question, readers);
-    const hits = await searchFor(understanding, question)();
-    const decision = await decide(understanding, async () => hits, question.asOf, base);
+    const finders = findersFor(understanding, question);
+    const hits = await finders.search();
+    const decision = await decide(understanding, { ...finders, search: async () => hits }, question.asOf, base);
     return { understanding, hits, decision, answer: compose(decision, understanding, question, base) };
   };
   return { answer, explain };

@@ -4,6 +4,7 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { parseReference, wholeOf } from "../knowledge/reference.ts";
 import type { Bound, Condition, Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
+import type { QuestionMatch } from "../retrieval/question-match.ts";
 import type { Hit } from "../retrieval/retriever.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
 import { evaluate, type Facets, facetValue, type Outcome, valuationOf } from "./conditions.ts";
@@ -41,22 +42,39 @@ export type Decision =
   | { readonly kind: "no-authority"; readonly nearest: readonly Hit[] }
   | { readonly kind: "abstain"; readonly because: "empty" | "foreign" | "other-field" | "unrelated" };
 
+/** What deciding may look things up with, on demand. */
+export interface Finders {
+  readonly search: () => Promise<readonly Hit[]>;
+  readonly nearestQuestion: () => QuestionMatch | undefined;
+}
+
+/**
+ * Example questions of a topic this like a text show that it is about the topic, even where no word of the lexicon does;
+ * beside words of another field it takes nearly the same question, and another country's law is never ours.
+ */
+const likeEnough = { unrelated: 0.45, "other-field": 0.75, foreign: 1.01 } as const;
+
 /**
  * Chooses what to answer with; states no law itself. Search is asked only where no position and no exact look-up answers,
  * since it never chooses conclusions: it finds the nearest authorities.
  */
 export async function decide(
   read: Understanding,
-  search: () => Promise<readonly Hit[]>,
+  { search, nearestQuestion }: Finders,
   asOf: Day,
   base: KnowledgeBase,
 ): Promise<Decision> {
   const { intent } = read;
   if (intent.kind === "empty") return { kind: "abstain", because: "empty" };
-  if (intent.kind === "outside") return { kind: "abstain", because: intent.because };
+  const days = read.actDate ? periodOf(read.actDate) : { from: asOf, until: addDays(asOf, 1) };
+  if (intent.kind === "outside") {
+    const near = positionAskedAlike(nearestQuestion(), likeEnough[intent.because], read.facets, days, base);
+    return near
+      ? { kind: "position", position: near, branches: [], candidates: [] }
+      : { kind: "abstain", because: intent.because };
+  }
   if (intent.kind === "small-talk") return { kind: "small-talk", about: intent.about };
   if (intent.kind === "article") return { kind: "article", matches: read.articles };
-  const days = read.actDate ? periodOf(read.actDate) : { from: asOf, until: addDays(asOf, 1) };
   const candidates = rank(read.facets, days, base);
   const leading = candidates[0]?.position ?? null;
   if (intent.kind === "facilitation") return { kind: "refuse", position: leading, alsoAsks: intent.alsoAsks };
@@ -91,6 +109,27 @@ const casesTold = 3;
 function onlyHoldings(read: Understanding, base: KnowledgeBase): boolean {
   const wanted = [...read.facets.named].filter(([id, value]) => value && base.facets.get(id)?.group === "wanted");
   return wanted.length > 0 && wanted.every(([id]) => id === "holding" || id === "amount");
+}
+
+/** The position of the topic with the nearest example question that nothing speaks against, the broadest first. */
+function positionAskedAlike(
+  match: QuestionMatch | undefined,
+  least: number,
+  facets: Facets,
+  days: Period,
+  base: KnowledgeBase,
+): Position | null {
+  if (!match || match.similarity < least) return null;
+  const valuation = valuationOf(facets, base.facets);
+  const open = (base.topics.get(match.topic)?.positions ?? [])
+    .filter((position) => overlaps(days, boundsOf(position)))
+    .map((position) => ({ position, outcome: evaluate(position.when, facets, valuation) }))
+    .filter(({ outcome }) => outcome.holds !== false);
+  return (
+    open.sort(
+      (a, b) => b.outcome.leaves - a.outcome.leaves || (a.position.priority ?? 0) - (b.position.priority ?? 0),
+    )[0]?.position ?? null
+  );
 }
 
 /**

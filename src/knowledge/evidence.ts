@@ -64,11 +64,23 @@ export function unsupportedNumbers(
   evidence: readonly string[],
   allowed: readonly string[] = [],
 ): readonly string[] {
-  const known = numbersIn(evidence.join("\n"));
+  const stated = [...numbersIn(text)];
+  // Reading the evidence is the dear part, and most sentences state no number.
+  if (stated.length === 0) return [];
+  const known = new Set(evidence.flatMap((one) => [...numbersOnce(one)]));
   const dates = [...known].filter((number) => /^\d{4}-\d{2}/.test(number));
-  return [...numbersIn(text)].filter(
+  return stated.filter(
     (number) => !known.has(number) && !allowed.includes(number) && !dates.some((date) => date.startsWith(`${number}-`)),
   );
+}
+
+const readBefore = new Map<string, ReadonlySet<string>>();
+
+/** The numbers of an evidence text; many statements cite the same few articles. */
+function numbersOnce(text: string): ReadonlySet<string> {
+  const known = readBefore.get(text) ?? numbersIn(text);
+  readBefore.set(text, known);
+  return known;
 }
 
 /** A day of two periods that share one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Facets } from "../../src/answer/conditions.ts";
-import { type Decision, decide, rank } from "../../src/answer/decide.ts";
+import { type Decision, decide, type Finders, rank } from "../../src/answer/decide.ts";
 import type { Understanding } from "../../src/answer/understand.ts";
 import type { Day, Period } from "../../src/knowledge/day.ts";
 import type { Position } from "../../src/knowledge/topic.ts";
@@ -29,7 +29,16 @@ const read = (changes: Partial<Understanding> = {}): Understanding => ({
   ...changes,
 });
 const decided = (changes: Partial<Understanding>, hits: readonly Hit[] = [], on = base): Promise<Decision> =>
-  decide(read(changes), async () => hits, "2026-11-21", on);
+  decide(
+    read(changes),
+    finders(async () => hits),
+    "2026-11-21",
+    on,
+  );
+const finders = (search: Finders["search"], near?: ReturnType<Finders["nearestQuestion"]>): Finders => ({
+  search,
+  nearestQuestion: () => near,
+});
 const hit = (reference: string, on = base): Hit => {
   const passage = on.passages.find((one) => one.reference === reference);
   if (!passage) throw new Error(`no passage ${reference}`);
@@ -48,7 +57,7 @@ describe("rank", () => {
       say({ ...selling, "others-data": true, knowledge: true }),
       ["knowing", "sell-data", "sell-account"],
     ],
-    ["bounds once there is a number", say(selling, { accounts: 3 }), ["sell-account", "many"]],
+    ["bounds once there is a number", say(selling, { accounts: 3 }), ["many", "sell-account"]],
     ["bounds that aren't reached", say(selling, { accounts: 2 }), ["sell-account"]],
   ])("%s", (_, facets, expected) => {
     expect(rank(facets, today, base).map(({ position }) => position.id)).toEqual(expected);
@@ -124,10 +133,10 @@ describe("decide", () => {
       asked++;
       return [];
     };
-    await decide(read(), search, "2026-11-21", base);
-    await decide(read({ intent: { kind: "empty" } }), search, "2026-11-21", base);
+    await decide(read(), finders(search), "2026-11-21", base);
+    await decide(read({ intent: { kind: "empty" } }), finders(search), "2026-11-21", base);
     expect(asked).toBe(0);
-    await decide(read({ facets: say({}) }), search, "2026-11-21", base);
+    await decide(read({ facets: say({}) }), finders(search), "2026-11-21", base);
     expect(asked).toBe(1);
   });
 
@@ -145,6 +154,37 @@ describe("decide", () => {
       hit("position/selling/sell-account"),
     ]);
     expect(decision.kind).toBe("no-authority");
+  });
+
+  it.each<[string, number, Record<string, boolean>, object]>([
+    [
+      "much alike, takes the topic's broadest open position",
+      0.9,
+      {},
+      { kind: "position", position: { id: "sell-account" } },
+    ],
+    ["hardly alike, concludes nothing", 0.1, {}, { kind: "abstain", because: "unrelated" }],
+    ["alike, but spoken against, concludes nothing", 0.9, { rent: true, qq: true }, { kind: "abstain" }],
+  ])("of an example question %s", async (_, similarity, named, expected) => {
+    const near = { topic: "selling", question: "", similarity };
+    const outside = read({ intent: { kind: "outside", because: "unrelated" }, facets: say(named) });
+    expect(
+      await decide(
+        outside,
+        finders(async () => [], near),
+        "2026-11-21",
+        base,
+      ),
+    ).toMatchObject(expected);
+    const foreign = read({ intent: { kind: "outside", because: "foreign" } });
+    expect(
+      await decide(
+        foreign,
+        finders(async () => [], near),
+        "2026-11-21",
+        base,
+      ),
+    ).toMatchObject({ kind: "abstain" });
   });
 
   it("shows the article that a question names, unless the position rests on it", async () => {

@@ -117,7 +117,7 @@ describe("any draft", () => {
         expect(numbers.length).toBeLessThanOrEqual(mostCitations);
         expect(new Set(one.sentences.flatMap(({ cites: used }) => used))).toEqual(new Set(numbers));
         expect(one.sentences.every(({ cites: used }) => used.length > 0)).toBe(true);
-        expect(new Set(cited(one).map((each) => each.replace(/\/[12] /, " "))).size).toBe(numbers.length);
+        expect(new Set(cited(one).map((each) => each.replace(/(31)\/[12] /, "$1 "))).size).toBe(numbers.length);
       }),
     );
   });

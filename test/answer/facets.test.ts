@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFacets } from "../../src/answer/facets.ts";
 import type { KnowledgeBase } from "../../src/knowledge/knowledge-base.ts";
-import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { createConceptMatcher } from "../../src/text/concepts.ts";
 import { normalize } from "../../src/text/normalize.ts";
 import { answerKnowledge } from "../support/answer-knowledge.ts";
+import { shippedKnowledge } from "../support/answers.ts";
 
 const readerOf = (base: KnowledgeBase) => {
   const matcher = createConceptMatcher(base.lexicon);
@@ -59,7 +59,7 @@ describe("denial", () => {
 describe("the shipped words", () => {
   let read: (text: string) => ReturnType<typeof readFacets>;
   beforeAll(async () => {
-    read = readerOf(await loadKnowledge());
+    read = readerOf(await shippedKnowledge());
   });
 
   it.each<[string, string, boolean | undefined]>([
@@ -91,7 +91,7 @@ describe("the shipped words", () => {
 describe("known faults", () => {
   let read: (text: string) => ReturnType<typeof readFacets>;
   beforeAll(async () => {
-    read = readerOf(await loadKnowledge());
+    read = readerOf(await shippedKnowledge());
   });
 
   it.fails.each<[string, string, boolean | undefined]>([

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Answerer } from "../../src/answer/answerer.ts";
 import type { Facets } from "../../src/answer/conditions.ts";
 import { carryOver, looksLikeFollowUp, turnsKept } from "../../src/answer/follow-up.ts";
 import type { Understanding } from "../../src/answer/understand.ts";
-import type { EasyAnswerer } from "../../src/app/create-answerer.ts";
 import { facets as rows } from "../support/answer-knowledge.ts";
-import { askedOn, shipped } from "../support/answers.ts";
+import { askedOn, shippedWithoutSearch } from "../support/answers.ts";
 
 const vocabulary = new Map(rows.map((facet) => [facet.id, facet]));
 const say = (named: Record<string, boolean>, quantities: Record<string, number> = {}): Facets => ({
@@ -74,9 +74,9 @@ describe("carryOver", () => {
 });
 
 describe("a conversation", () => {
-  let answerer: EasyAnswerer;
+  let answerer: Answerer;
   beforeAll(async () => {
-    ({ answerer } = await shipped());
+    answerer = await shippedWithoutSearch();
   });
   const understood = async (...said: readonly string[]): Promise<Understanding> => {
     const { understanding } = await answerer.explain({

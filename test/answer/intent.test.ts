@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { createAnswererOf } from "../../src/answer/answerer.ts";
+import { type Answerer, createAnswererOf } from "../../src/answer/answerer.ts";
 import { intentOf } from "../../src/answer/intent.ts";
-import type { EasyAnswerer } from "../../src/app/create-answerer.ts";
 import { answerKnowledge } from "../support/answer-knowledge.ts";
-import { askedOn, shipped } from "../support/answers.ts";
+import { askedOn, shippedWithoutSearch } from "../support/answers.ts";
 
 /** Search finds nothing, so that only what was understood counts. */
 const small = createAnswererOf(answerKnowledge(), { search: async () => [] });
@@ -42,9 +41,9 @@ describe("intent, with few words", () => {
 });
 
 describe("scope, with the shipped words", () => {
-  let answerer: EasyAnswerer;
+  let answerer: Answerer;
   beforeAll(async () => {
-    ({ answerer } = await shipped());
+    answerer = await shippedWithoutSearch();
   });
 
   it.each<[string, "in" | "out" | "refuse"]>([
@@ -69,6 +68,6 @@ describe("scope, with the shipped words", () => {
     ["二手车过户要什么材料", "out"],
     ["谢谢", "out"],
   ])("%s: %s", async (text, scope) => {
-    expect((await answerer.answer({ text, asOf: askedOn })).scope).toBe(scope);
+    expect((await answerer.answer({ text, turns: [], asOf: askedOn })).scope).toBe(scope);
   });
 });

@@ -105,7 +105,7 @@ describe("citationKey", () => {
 
 describe("labelOf", () => {
   it.each<[string, string, string]>([
-    ["fraud-law/31/1", "《反诈法》第三十一条第一款", "Anti-Fraud Law, Article 31, paragraph 1"],
+    ["fraud-law/31/1", "《反诈法》第三十一条第一款", "Anti-Fraud Law, Article 31(1)"],
     ["criminal-law/287-2", "《刑法》第二百八十七条之二", "Criminal Law, Article 287-2"],
     ["case/jiangyin-2021", "江阴买卖微信号案", "Jiangyin WeChat accounts case"],
     ["agreement/licence/7", "《微信协议》 7", "WeChat agreement 7"],

@@ -1,79 +1,9 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Answer } from "../../src/answer/answer.ts";
 import { Draft } from "../../src/answer/draft.ts";
 import { render, sizeOf } from "../../src/answer/render.ts";
-import { wordingOf } from "../../src/answer/wording/wording.ts";
 import type { Language } from "../../src/text/language.ts";
 import { answerKnowledge, statementOf } from "../support/answer-knowledge.ts";
-import { answerAll, faults, shipped } from "../support/answers.ts";
-
-describe("every real answer", () => {
-  let answers: Awaited<ReturnType<typeof answerAll>>;
-  beforeAll(async () => {
-    answers = await answerAll((await shipped()).answerer);
-  });
-
-  it("fits a phone: 600 Chinese characters or 250 English words, and a quote", () => {
-    // What an article says, or a court held, is as long as it is. The Chinese names in an English answer are no words.
-    const check = ({ answer, language, kind }: Answer) => {
-      const size = language === "zh" ? sizeOf(answer, "zh") : sizeOf(answer.replace(/\p{Script=Han}/gu, ""), "en");
-      const most = (language === "zh" ? 600 : 250) * 1.15;
-      return kind !== "lookup" && size > most ? [`${kind} of ${size}`] : [];
-    };
-    expect(faults(answers, check)).toEqual([]);
-  });
-
-  it("has a source line for every [n], and an [n] for every source line", () => {
-    const check = ({ answer, citations, language }: Answer) => {
-      const { said, sources } = halves(answer, language);
-      const used = new Set(numbersIn(said));
-      const lines = sources.flatMap((line) => /^\[(\d)\] \S/.exec(line)?.[1] ?? []).map(Number);
-      const right = citations.map(({ number }) => number);
-      return [
-        ...(same([...used].sort(), right) ? [] : [`text uses ${[...used]} of ${right}`]),
-        ...(same(lines, right) ? [] : [`sources ${lines} of ${right}`]),
-      ];
-    };
-    expect(faults(answers, check)).toEqual([]);
-  });
-
-  it("numbers its sources in the order in which the text first names them", () => {
-    const check = ({ answer, language }: Answer) => {
-      const firsts = [...new Set(numbersIn(halves(answer, language).said))];
-      return same(firsts, [...firsts].sort()) ? [] : [firsts.join(" ")];
-    };
-    expect(faults(answers, check)).toEqual([]);
-  });
-
-  it("shows the words of the law wherever it has some, and always marks the translation", () => {
-    const check = ({ answer, citations, language, kind }: Answer) => {
-      const quotable = citations.some(({ quote }) => quote !== null);
-      if (!quotable || kind === "lookup") return [];
-      const shown = /[:：] ?“\p{Script=Han}/u.test(answer);
-      const marked = language === "zh" || answer.includes(`(${wordingOf("en").translation}: “`);
-      return [...(shown ? [] : ["no quote"]), ...(marked ? [] : ["unmarked translation"])];
-    };
-    expect(faults(answers, check)).toEqual([]);
-  });
-
-  it("starts with the conclusion, ends with the notice, and is plain text", () => {
-    const check = ({ answer, headline, sentences, language, asOf }: Answer) => [
-      ...(answer.split("\n")[0]?.endsWith(headline) ? [] : ["another first line"]),
-      ...(sentences.length === 0 || answer.endsWith(wordingOf(language).notice(asOf)) ? [] : ["no notice"]),
-      ...(/\*\*|^#|^- |^> |\]\(|`|<\/?[a-z]+>|\bundefined\b|: null|\[object|NaN/m.test(answer) ? ["marks"] : []),
-      ...(/ {2}|\n\n|\s$/.test(answer) ? ["loose space"] : []),
-    ];
-    expect(faults(answers, check)).toEqual([]);
-  });
-
-  it("in English gives the Chinese name of every authority", () => {
-    const check = ({ answer, language }: Answer) =>
-      language === "zh"
-        ? []
-        : halves(answer, language).sources.filter((line) => /^\[\d\]/.test(line) && !/\p{Script=Han}{2}/u.test(line));
-    expect(faults(answers, check)).toEqual([]);
-  });
-});
 
 describe("render", () => {
   const base = answerKnowledge();
@@ -184,16 +114,3 @@ describe("sizeOf", () => {
     expect(sizeOf(text, language)).toBe(size);
   });
 });
-
-function halves(answer: string, language: Language): { said: string; sources: readonly string[] } {
-  const [said = "", sources = ""] = answer.split(`\n${wordingOf(language).sources}\n`);
-  return { said, sources: sources.split("\n") };
-}
-
-function numbersIn(text: string): readonly number[] {
-  return [...text.matchAll(/\[(\d)\]/g)].map((match) => Number(match[1]));
-}
-
-function same(a: readonly number[], b: readonly number[]): boolean {
-  return a.join() === b.join();
-}

@@ -1,28 +1,74 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Answer } from "../../src/answer/answer.ts";
-import { labelOf } from "../../src/answer/quote.ts";
+import { sizeOf } from "../../src/answer/render.ts";
 import { wordingOf } from "../../src/answer/wording/wording.ts";
-import type { KnowledgeBase } from "../../src/knowledge/knowledge-base.ts";
-import { paragraphsOf, textOf } from "../../src/knowledge/knowledge-base.ts";
-import { parseReference } from "../../src/knowledge/reference.ts";
+import type { EasyAnswerer } from "../../src/app/create-answerer.ts";
+import { type KnowledgeBase, textOf } from "../../src/knowledge/knowledge-base.ts";
+import { wholeOf } from "../../src/knowledge/reference.ts";
 import type { Language } from "../../src/text/language.ts";
-import { answerAll, faults, shipped } from "../support/answers.ts";
+import { answerSchema } from "../support/answer-schema.ts";
+import { answerAll, faults, realQuestions, shipped } from "../support/answers.ts";
+import { headlinesOf, isArticleHeadline, leftOver, sentencesOf } from "../support/supported.ts";
 
-/** Every sentence, headline and quote of every answer is one that the knowledge holds: nothing is made up on the way. */
-describe("support", () => {
-  let base: KnowledgeBase;
-  let answers: Awaited<ReturnType<typeof answerAll>>;
-  let sayable: Record<Language, ReadonlySet<string>>;
-  let concludable: Record<Language, ReadonlySet<string>>;
+let base: KnowledgeBase;
+let answerer: EasyAnswerer;
+let answers: Awaited<ReturnType<typeof answerAll>>;
+let sayable: Record<Language, ReadonlySet<string>>;
+let concludable: Record<Language, ReadonlySet<string>>;
 
-  beforeAll(async () => {
-    const { base: loaded, answerer } = await shipped();
-    base = loaded;
-    answers = await answerAll(answerer);
-    sayable = { zh: sentencesOf(base, "zh"), en: sentencesOf(base, "en") };
-    concludable = { zh: headlinesOf(base, "zh"), en: headlinesOf(base, "en") };
+beforeAll(async () => {
+  ({ base, answerer } = await shipped());
+  answers = await answerAll(answerer);
+  sayable = { zh: sentencesOf(base, "zh"), en: sentencesOf(base, "en") };
+  concludable = { zh: headlinesOf(base, "zh"), en: headlinesOf(base, "en") };
+});
+
+describe("every real question", () => {
+  it("is answered in the public shape", () => {
+    const check = (answer: Answer) =>
+      (answerSchema.safeParse(answer).error?.issues ?? []).map(({ path, message }) => `${path.join(".")} ${message}`);
+    expect(faults(answers, check)).toEqual([]);
   });
 
+  it("is answered in the language that was asked for", () => {
+    const wrong = answers.filter(
+      ([name, { language }]) => / in (zh|en) /.test(name) && !name.includes(` in ${language} `),
+    );
+    expect(wrong.map(([name]) => name)).toEqual([]);
+    const script = (answer: Answer) =>
+      answer.language === "en" && !/[a-z]{3}/.test(answer.headline) ? [answer.headline] : [];
+    expect(faults(answers, script)).toEqual([]);
+  });
+
+  it("names positions that exist, with their verdict and headline", () => {
+    const check = ({ kind, positions, verdict, headline, language }: Answer) =>
+      positions.flatMap((name) => {
+        const position = base.positions.find(({ reference }) => reference === `position/${name}`);
+        if (!position) return [`no position ${name}`];
+        return kind === "position" && (position.verdict !== verdict || position.headline[language] !== headline)
+          ? [`${name} says otherwise`]
+          : [];
+      });
+    expect(faults(answers, check)).toEqual([]);
+  });
+
+  it("asked again after all others, gets the identical answer", async () => {
+    const first = new Map(answers);
+    for (const { id, q, turns, asOf } of realQuestions.filter((_, i) => i % 5 === 0)) {
+      const again = await answerer.answer({ id, text: q, turns, asOf });
+      expect(again).toEqual(first.get(`${id} ${q}`));
+    }
+  });
+
+  it("concludes nothing, and is not certain, where there is no authority", () => {
+    const none = answers.filter(([, { kind, scope }]) => kind === "abstain" && scope === "in");
+    for (const [, { verdict, confidence, positions }] of none)
+      expect({ verdict, confidence, positions }).toEqual({ verdict: "depends", confidence: "low", positions: [] });
+  });
+});
+
+// Nothing is made up on the way: every sentence, headline and quote is one that the knowledge holds.
+describe("every real answer", () => {
   it("has every sentence from a statement, a case, an article, or a template", () => {
     const check = ({ sentences, language, asOf }: Answer) =>
       sentences
@@ -91,118 +137,82 @@ describe("support", () => {
   });
 });
 
-function wholeOf(ref: string): string {
-  return (ref.split("@")[0] ?? ref).split("/").slice(0, 2).join("/");
-}
+describe("every real answer, on a phone,", () => {
+  it("fits a phone: 600 Chinese characters or 250 English words, and a quote", () => {
+    // What an article says, or a court held, is as long as it is. The Chinese names in an English answer are no words.
+    const check = ({ answer, language, kind }: Answer) => {
+      const size = language === "zh" ? sizeOf(answer, "zh") : sizeOf(answer.replace(/\p{Script=Han}/gu, ""), "en");
+      const most = (language === "zh" ? 600 : 250) * 1.15;
+      return kind !== "lookup" && size > most ? [`${kind} of ${size}`] : [];
+    };
+    expect(faults(answers, check)).toEqual([]);
+  });
+
+  it("has a source line for every [n], and an [n] for every source line", () => {
+    const check = ({ answer, citations, language }: Answer) => {
+      const { said, sources } = halves(answer, language);
+      const used = new Set(numbersIn(said));
+      const lines = sources.flatMap((line) => /^\[(\d)\] \S/.exec(line)?.[1] ?? []).map(Number);
+      const right = citations.map(({ number }) => number);
+      return [
+        ...(same([...used].sort(), right) ? [] : [`text uses ${[...used]} of ${right}`]),
+        ...(same(lines, right) ? [] : [`sources ${lines} of ${right}`]),
+      ];
+    };
+    expect(faults(answers, check)).toEqual([]);
+  });
+
+  it("numbers its sources in the order in which the text first names them", () => {
+    const check = ({ answer, language }: Answer) => {
+      const firsts = [...new Set(numbersIn(halves(answer, language).said))];
+      return same(firsts, [...firsts].sort()) ? [] : [firsts.join(" ")];
+    };
+    expect(faults(answers, check)).toEqual([]);
+  });
+
+  it("shows the words of the law wherever it has some, and always marks the translation", () => {
+    const check = ({ answer, citations, language, kind }: Answer) => {
+      const quotable = citations.some(({ quote }) => quote !== null);
+      if (!quotable || kind === "lookup") return [];
+      const shown = /[:：] ?“\p{Script=Han}/u.test(answer);
+      const marked = language === "zh" || answer.includes(`(${wordingOf("en").translation}: “`);
+      return [...(shown ? [] : ["no quote"]), ...(marked ? [] : ["unmarked translation"])];
+    };
+    expect(faults(answers, check)).toEqual([]);
+  });
+
+  it("starts with the conclusion, ends with the notice, and is plain text", () => {
+    const check = ({ answer, headline, sentences, language, asOf }: Answer) => [
+      ...(answer.split("\n")[0]?.endsWith(headline) ? [] : ["another first line"]),
+      ...(sentences.length === 0 || answer.endsWith(wordingOf(language).notice(asOf)) ? [] : ["no notice"]),
+      ...(/\*\*|^#|^- |^> |\]\(|`|<\/?[a-z]+>|\bundefined\b|: null|\[object|NaN/m.test(answer) ? ["marks"] : []),
+      ...(/ {2}|\n\n|\s$/.test(answer) ? ["loose space"] : []),
+    ];
+    expect(faults(answers, check)).toEqual([]);
+  });
+
+  it("in English gives the Chinese name of every authority", () => {
+    const check = ({ answer, language }: Answer) =>
+      language === "zh"
+        ? []
+        : halves(answer, language).sources.filter((line) => /^\[\d\]/.test(line) && !/\p{Script=Han}{2}/u.test(line));
+    expect(faults(answers, check)).toEqual([]);
+  });
+});
 
 function sameMembers(a: readonly string[], b: readonly string[]): boolean {
   return [...new Set(a)].sort().join() === [...new Set(b)].sort().join();
 }
 
-/** Every sentence of law that may be said in a language. */
-function sentencesOf(base: KnowledgeBase, language: Language): ReadonlySet<string> {
-  const wording = wordingOf(language);
-  const said = new Set([...base.statements.values()].map((statement) => statement[language]));
-  for (const one of base.cases.values()) {
-    for (const part of one.parts) for (const paragraph of part.paragraphs) said.add(paragraph[language]);
-    for (const note of one.notDecided) said.add(wording.notDecided(note[language]));
-  }
-  for (const statute of base.statutes.values())
-    for (const article of [...statute.articles.values()].flat())
-      for (const paragraph of [null, ...article.paragraphs.keys()]) {
-        const text = textOf({
-          kind: "article",
-          statute,
-          article,
-          paragraph: paragraph === null ? null : paragraph + 1,
-        });
-        said.add(wording.articleText(text, article.fidelity !== "paraphrase"));
-      }
-  for (const { reference, inForce } of base.passages) {
-    if (parseReference(reference)?.kind === "position") continue;
-    const authority = base.resolve(reference, inForce.from ?? "2026-11-21");
-    if (authority) said.add(wording.nearest(labelOf(authority, language)));
-  }
-  return said;
+function halves(answer: string, language: Language): { said: string; sources: readonly string[] } {
+  const [said = "", sources = ""] = answer.split(`\n${wordingOf(language).sources}\n`);
+  return { said, sources: sources.split("\n") };
 }
 
-/** Every headline that needs no day. */
-function headlinesOf(base: KnowledgeBase, language: Language): ReadonlySet<string> {
-  const wording = wordingOf(language);
-  const positions = base.positions.map(({ headline }) => headline[language]);
-  const talk = [...base.lexicon.values()].filter(({ kind }) => kind === "small-talk");
-  return new Set([
-    ...positions,
-    ...positions.map((headline) => wording.refusalAndLaw(headline)),
-    ...[...base.cases.values()].map((one) => wording.caseHeadline(one.name[language], one.outcome[language])),
-    ...talk.map(({ id }) => wording.smallTalk(id)),
-    ...Object.values(wording.abstain),
-    wording.refusal,
-    wording.noAuthority,
-  ]);
+function numbersIn(text: string): readonly number[] {
+  return [...text.matchAll(/\[(\d)\]/g)].map((match) => Number(match[1]));
 }
 
-/** True for a headline put together from the templates about articles, whatever article and day they name. */
-function isArticleHeadline(headline: string, language: Language): boolean {
-  const wording = wordingOf(language);
-  const [label, day] = ["LABEL", "1999-12-31"] as const;
-  const templates = [
-    wording.articleHeadline([{ label, from: day }], day),
-    wording.articleUnknown(label),
-    wording.articleNotHeld(label, day),
-    wording.articleNotInForce(label, day, day),
-    wording.articleNotInForce(label, day, null),
-    wording.articleHeldInstead(day, day),
-    wording.articleHeldInstead(day, null),
-  ];
-  const patterns = templates.map((template) =>
-    template
-      .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
-      .replaceAll(label, ".{1,80}?")
-      .replaceAll(day, "\\d{4}-\\d\\d-\\d\\d"),
-  );
-  return new RegExp(`^(?:(?:${patterns.join("|")})(?:、|; | )?)+$`).test(headline);
-}
-
-/** The lines of a chat answer that are neither wording, nor sentences, nor sources. */
-function leftOver(answer: Answer, base: KnowledgeBase): readonly string[] {
-  const wording = wordingOf(answer.language);
-  const known = [
-    answer.headline,
-    ...answer.sentences.map(({ text }) => text),
-    ...answer.reading.map(({ from, as }) => wording.read(from, as)),
-    ...answer.missing.flatMap(({ question, ifYes, ifNo }) => [
-      wording.branch(question, "yes", ifYes),
-      wording.branch(question, "no", ifNo),
-    ]),
-    ...answer.citations.flatMap((citation) => namesOf(citation, base)),
-    wording.verdictLabel,
-    wording.sources,
-    ...Object.values(wording.heads),
-  ].sort((a, b) => b.length - a.length);
-  let rest = answer.answer;
-  for (const text of known) rest = rest.replaceAll(text, "\n");
-  const more = wording
-    .more(7)
-    .replace(/[()（）"“”]/g, "\\$&")
-    .replace("7", "\\d+");
-  return rest
-    .replace(new RegExp(more), "")
-    .replaceAll(wording.translation, "")
-    .replaceAll(wording.asReported, "")
-    .split(/\n|\[\d\]/)
-    .map((line) => line.replace(/^[\s:：,，.;；()（）《》“”]*|[\s:：,，.;；()（）《》“”]*$|^art\. [\d-]+$/g, ""))
-    .filter((line) => line !== "" && !/^(?:, )?art\. [\d-]+$/.test(line));
-}
-
-/** What a source line may be made of. */
-function namesOf(citation: Answer["citations"][number], base: KnowledgeBase): readonly string[] {
-  const { ref, quote, translation, law, lawEn, article, court, caseNo, docNo } = citation;
-  const authority = base.resolve(ref, citation.effective ?? "2026-11-21");
-  const short = authority?.kind === "article" ? [authority.statute.short.zh, authority.statute.short.en] : [];
-  const english = authority?.kind === "case" ? [authority.case.court.en] : [];
-  const texts = authority ? paragraphsOf(authority).flatMap(({ zh, en }) => [zh, en]) : [];
-  return [quote, translation, law, lawEn, article, court, caseNo, docNo, ...short, ...english, ...texts].filter(
-    (name) => name !== null && name !== "",
-  ) as string[];
+function same(a: readonly number[], b: readonly number[]): boolean {
+  return a.join() === b.join();
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import type { Answer } from "../../src/answer/answer.ts";
+import { type Answerer, createAnswererOf } from "../../src/answer/answerer.ts";
 import { createEasyAnswerer, type EasyAnswerer, segmenterFor } from "../../src/app/create-answerer.ts";
 import { readQuestions } from "../../src/cli/eval.ts";
 import type { Day } from "../../src/knowledge/day.ts";
@@ -36,11 +37,21 @@ export const realQuestions: readonly RealQuestion[] = [
     ),
 ];
 
-/** The shipped knowledge, and an answerer over it. */
+/** The shipped knowledge; as parsed by the build where that was made from these very files, which is faster. */
+export function shippedKnowledge(): Promise<KnowledgeBase> {
+  return loadKnowledge({ compiled: folder("dist/compiled/knowledge.json") });
+}
+
+/** The shipped knowledge, and an answerer over it, on a segmenter that is there on every machine. */
 export async function shipped(): Promise<{ base: KnowledgeBase; answerer: EasyAnswerer }> {
-  const base = await loadKnowledge();
-  const answerer = createEasyAnswerer(base, { segmenter: segmenterFor(base), today: () => askedOn });
-  return { base, answerer };
+  const base = await shippedKnowledge();
+  const segmenter = segmenterFor(base, "@node-rs/jieba");
+  return { base, answerer: createEasyAnswerer(base, { segmenter, today: () => askedOn }) };
+}
+
+/** The same, but search finds nothing: for what is understood and decided without it. */
+export async function shippedWithoutSearch(): Promise<Answerer> {
+  return createAnswererOf(await shippedKnowledge(), { search: async () => [] });
 }
 
 /** Every real question answered in the language it is asked in, and then in the other one. */
