@@ -25,7 +25,7 @@ export interface Trace {
 }
 
 /** Passages fetched for one question. */
-const hitsWanted = 24;
+const hitsWanted = 120;
 
 /** Ties the steps together: understand, retrieve, decide, compose. */
 export function createAnswererOf(base: KnowledgeBase, retriever: Retriever): Answerer {

@@ -65,16 +65,23 @@ function byHead(statements: readonly Statement[]): readonly Statement[] {
 /** The statements of a position that are to be said of these facts, in the position's order. */
 export function statementsOf(position: Position, read: Understanding, base: KnowledgeBase): readonly Statement[] {
   const valuation = valuationOf(read.facets, base.facets);
+  const spoken = provisionsNamed(read);
   return position.statements
     .map((id) => base.statements.get(id))
     .filter((statement) => statement !== undefined)
-    .sort((a, b) => Number(citesAny(b, read.statutes)) - Number(citesAny(a, read.statutes)))
+    .sort((a, b) => Number(citesAny(b, spoken)) - Number(citesAny(a, spoken)))
     .filter(({ when }) => when === undefined || evaluate(when, read.facets, valuation).holds === true);
 }
 
-/** A statute that the question names is spoken of first. */
-function citesAny(statement: Statement, statutes: readonly string[]): boolean {
-  return statement.cites.some(({ ref }) => statutes.some((id) => ref.startsWith(`${id}/`)));
+/** What the question itself speaks of, statutes and the provisions of its terms, is told first. */
+function provisionsNamed(read: Understanding): readonly string[] {
+  return [...read.statutes.map((id) => `${id}/`), ...read.concepts.flatMap(({ concept }) => concept.ref ?? [])];
+}
+
+function citesAny(statement: Statement, provisions: readonly string[]): boolean {
+  return statement.cites.some(({ ref }) =>
+    provisions.some((one) => ref === one || ref.startsWith(one.endsWith("/") ? one : `${one}/`)),
+  );
 }
 
 /** The issue under which topics state which law governs an act of an earlier day. */

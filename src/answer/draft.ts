@@ -11,8 +11,9 @@ import { citationKey, citationOf } from "./quote.ts";
 export const mostCitations = 6;
 
 /**
- * An answer being written: sentences, and the authorities they rest on, numbered in the order of first use. A sentence whose
- * authorities don't resolve, whose quote is broken, or that would need a seventh authority is not taken.
+ * An answer being written: sentences, and the authorities they rest on, numbered in the order of first use. Statements stand
+ * head by head, as they will be read. A sentence whose authorities don't resolve, whose quote is broken, or that would need
+ * a seventh authority is not taken.
  */
 export class Draft {
   readonly sentences: AnswerSentence[] = [];
@@ -41,7 +42,9 @@ export class Draft {
       strength: statement.strength,
       status: statement.status,
     };
-    return this.addSentence(sentence, statement.cites, standing.authorities);
+    const taken = this.addSentence(sentence, statement.cites, standing.authorities);
+    if (taken) this.#order();
+    return taken;
   }
 
   /** Adds a sentence that rests on these authorities, one for each cite; false when it wasn't taken. */
@@ -71,5 +74,25 @@ export class Draft {
     }
     this.sentences.push({ ...sentence, cites: numbers.sort((a, b) => a - b) });
     return true;
+  }
+
+  /** Puts the sentences head by head, what to do last, and numbers the authorities anew in that order. */
+  #order(): void {
+    const heads = [...new Set(this.sentences.map(({ head }) => head))];
+    const inOrder = [...heads.filter((head) => head !== "next"), "next"];
+    const sentences = inOrder.flatMap((head) => this.sentences.filter((sentence) => sentence.head === head));
+    const numbers = [...new Set(sentences.flatMap(({ cites }) => cites))];
+    const renumbered = new Map(numbers.map((number, i) => [number, i + 1]));
+    const anew = (number: number) => renumbered.get(number) ?? number;
+    const cited = numbers.map((number) => ({ ...this.citations[number - 1], number: anew(number) }) as Citation);
+    const authorities = numbers.map((number) => this.authorities[number - 1] as Authority);
+    this.sentences.splice(
+      0,
+      Number.POSITIVE_INFINITY,
+      ...sentences.map((one) => ({ ...one, cites: one.cites.map(anew).sort((a, b) => a - b) })),
+    );
+    this.citations.splice(0, Number.POSITIVE_INFINITY, ...cited);
+    this.authorities.splice(0, Number.POSITIVE_INFINITY, ...authorities);
+    for (const [key, number] of this.#keys) this.#keys.set(key, anew(number));
   }
 }

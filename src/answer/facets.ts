@@ -106,7 +106,7 @@ const quantityPatterns: readonly { facet: string; pattern: RegExp }[] = [
   {
     facet: "accounts",
     pattern: new RegExp(
-      `(\\d+|${englishNumbers.slice(1).join("|")})()\\s(?:[a-z]+\\s){0,2}(?:accounts?|cards?)\\b`,
+      `\\b(\\d+|${englishNumbers.slice(1).join("|")})()\\s(?:[a-z]+\\s){0,2}(?:accounts?|cards?)\\b`,
       "g",
     ),
   },

@@ -50,11 +50,12 @@ export function intentOf(read: Read, vocabulary: Vocabulary): Intent {
   const asksLaw = legal.some(has);
   const mainland = read.concepts.some((match) => /^mainland-/.test(match.concept.id));
   if (kinds.has("place") && !mainland) return { kind: "outside", because: "foreign" };
-  if ((has("seek-trade") || has("evade")) && (named("object") || named("act")))
+  const subject = named("object") || named("act");
+  // "Help me", "write me", "teach me" and "without being found out" want the thing itself, whatever else is asked.
+  if (subject && (has("evade") || (has("asks-help") && !["lawful-way", "get-back", "what-now"].some(has))))
     return { kind: "facilitation", alsoAsks: asksLaw };
-  // "Help me", "write me", "teach me": help in the thing itself, unless it is the law that is asked about.
-  if (has("asks-help") && !asksLaw && (named("object") || named("act")))
-    return { kind: "facilitation", alsoAsks: false };
+  // Words of an advert may be a report of one: with a question about the law, that is what is asked.
+  if (subject && has("seek-trade") && !asksLaw) return { kind: "facilitation", alsoAsks: false };
   if (read.cases.length > 0) return { kind: "case" };
   if (read.articles.length > 0 && (has("text") || !named("act"))) return { kind: "article" };
   const specificAct = [...read.facets.named].some(

@@ -30,10 +30,13 @@ export function render(answer: Omit<Answer, "answer">, draft: Draft, omitted = 0
   const fixed = [...said, ...first, ...more, wording.sources, ...sources, ...notice];
   const room = { left: budget[answer.language] - sizeOf(fixed.join("\n"), answer.language) };
   // A quote matters more than a second "if", and the second "if" more than a second quote.
-  const quoted = answer.kind === "lookup" ? sources : withQuotes(sources, answer, 1, room, wording);
+  const quotes = answer.citations.map((citation) => quoteOf(citation, answer.language, wording));
+  const most = answer.kind === "lookup" ? 0 : quotesShown;
+  const quoted = quotesThatFit(quotes, Math.min(1, most), new Set(), answer.language, room);
   const branches = [first, ...others.filter(([line]) => fits(line ?? "", answer.language, room))].flat();
-  const all = answer.kind === "lookup" ? sources : withQuotes(quoted, answer, quotesShown, room, wording);
-  return [...said, ...branches, ...more, wording.sources, ...all, ...notice].join("\n");
+  const all = quotesThatFit(quotes, most, quoted, answer.language, room);
+  const lines = sources.map((source, i) => (all.has(i) ? `${source}${quotes[i]}` : source));
+  return [...said, ...branches, ...more, wording.sources, ...lines, ...notice].join("\n");
 }
 
 /** Takes the room a text needs; false, and nothing taken, when it doesn't fit. */
@@ -44,24 +47,22 @@ function fits(text: string, language: "zh" | "en", room: { left: number }): bool
   return true;
 }
 
-/** Source lines with verbatim quotes behind them, up to so many, the most important first, while there is room. */
-function withQuotes(
-  lines: readonly string[],
-  answer: Omit<Answer, "answer">,
+/** Which quotes to show behind their sources, up to so many, the most important first, while there is room. */
+function quotesThatFit(
+  quotes: readonly string[],
   most: number,
+  shown: ReadonlySet<number>,
+  language: "zh" | "en",
   room: { left: number },
-  wording: Wording,
-): readonly string[] {
-  let shown = lines.filter((line) => line.includes("“")).length;
-  return lines.map((line, i) => {
-    const quote = quoteOf(answer.citations[i], answer.language, wording);
-    if (quote === "" || shown >= most || line.includes("“")) return line;
+): ReadonlySet<number> {
+  const all = new Set(shown);
+  for (const [i, quote] of quotes.entries()) {
+    if (quote === "" || all.has(i) || all.size >= most) continue;
+    const taken = fits(quote, language, room);
     // The first quote is shown whatever the room: an answer without the words of the law is only an opinion.
-    const taken = fits(quote, answer.language, room);
-    if (!taken && shown > 0) return line;
-    shown++;
-    return `${line}${quote}`;
-  });
+    if (taken || all.size === 0) all.add(i);
+  }
+  return all;
 }
 
 /** Only the side that differs from what was just said; the other is the verdict itself. */

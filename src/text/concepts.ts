@@ -78,7 +78,10 @@ export function unitsOf(text: string): readonly Unit[] {
 }
 
 function keyOf(run: string): string {
-  return /^\p{Script=Latin}/u.test(run) ? stemmer(run.replace(/['’]s$/, "").replaceAll("’", "'")) : run;
+  if (!/^\p{Script=Latin}/u.test(run)) return run;
+  const word = run.replace(/['’]s$/, "").replaceAll("’", "'");
+  // Stems of the shortest words are other words: "his" would greet.
+  return word.length <= 3 ? word : stemmer(word);
 }
 
 function insert(root: Node, units: readonly Unit[], concept: Concept): void {

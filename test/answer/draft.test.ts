@@ -86,6 +86,30 @@ describe("a draft", () => {
     expect(one.citations).toEqual([]);
   });
 
+  it("stands head by head, what to do last, and numbers in that order", () => {
+    const one = draft();
+    one.addStatement(statementOf("a", ["civil-code/1"], { head: "administrative" }));
+    one.addStatement(statementOf("stop", ["civil-code/2"], { head: "next" }));
+    one.addStatement(statementOf("b", ["civil-code/3", "civil-code/1"], { head: "criminal" }));
+    one.addStatement(statementOf("c", ["civil-code/4", "civil-code/2"], { head: "administrative" }));
+    expect(one.sentences.map(({ text, cites }) => [text, cites])).toEqual([
+      ["a的中文。", [1]],
+      ["c的中文。", [2, 3]],
+      ["b的中文。", [1, 4]],
+      ["stop的中文。", [2]],
+    ]);
+    expect(one.citations.map(({ number, ref }) => `${number} ${ref}`)).toEqual([
+      "1 civil-code/1",
+      "2 civil-code/2",
+      "3 civil-code/4",
+      "4 civil-code/3",
+    ]);
+    expect(one.authorities.map((each) => each.kind === "article" && each.article.number)).toEqual(["1", "2", "4", "3"]);
+    one.addStatement(statementOf("d", ["civil-code/3"], { head: "criminal" }));
+    expect(one.sentences.at(-2)?.cites).toEqual([4]);
+    expect(one.citations).toHaveLength(4);
+  });
+
   it("speaks the language it is written in", () => {
     const one = new Draft(base, "en", null, "2026-11-21");
     one.addStatement(statementOf("a", ["civil-code/1"]));

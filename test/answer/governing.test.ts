@@ -81,4 +81,19 @@ describe("standingOf", () => {
     expect(standing(data, null, "2025-06-01")).toBe("data-law/10@2017-06-01");
     expect(standing(ban, null, "2099-12-31")).toBe("fraud-law/31@2022-12-01");
   });
+
+  it("has an interpretation reach back to the law that it explains, once there is one", () => {
+    const statutes = [...base.statutes.values()].map((statute) => ({
+      ...statute,
+      ...(statute.id === "reported-rule" ? { appliesFrom: "2015-11-01" as Day } : {}),
+      articles: [...statute.articles.values()].flat(),
+    }));
+    const reaching = answerKnowledge({ statutes });
+    const rule = statementOf("rule", ["reported-rule/6"]);
+    const kind = (first: Day, asOf: Day) => standingOf(rule, act(first), asOf, reaching).kind;
+    expect(kind("2018-05-01", "2026-11-21")).toBe("stands");
+    expect(kind("2015-10-31", "2026-11-21")).toBe("other-time");
+    expect(kind("2018-05-01", "2020-01-01")).toBe("other-time");
+    expect(standing(rule, act("2018-05-01"))).toBe("not: reported-rule/6");
+  });
 });

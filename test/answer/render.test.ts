@@ -15,8 +15,7 @@ describe("render", () => {
     for (const statement of statements) draft.addStatement(statement);
     return draft;
   };
-  const drawn = (language: Language, changes: Partial<Answer> = {}, omitted = 0) => {
-    const draft = written(language);
+  const drawn = (language: Language, changes: Partial<Answer> = {}, omitted = 0, draft = written(language)) => {
     const notice = { head: "notice" as const, text: "NOTICE", cites: [], strength: null, status: null };
     return render(
       {
@@ -63,6 +62,23 @@ describe("render", () => {
       "[2] WeChat agreement (微信协议 7) (as reported)",
       "NOTICE",
     ]);
+  });
+
+  it("shows the words of the law beside a source whose name has quotation marks in it", () => {
+    const named = answerKnowledge();
+    const [rule] = [...named.agreements.values()];
+    if (!rule) throw new Error("the small knowledge has no agreement");
+    const marked = answerKnowledge({ agreements: [{ ...rule, name: { zh: "“微信”协议", en: "“WeChat” terms" } }] });
+    const draft = new Draft(marked, "zh", null, "2026-11-21");
+    draft.addStatement(statementOf("a", ["agreement/licence/7"]));
+    draft.addStatement(statementOf("b", ["civil-code/1"]));
+    const lines = drawn(
+      "zh",
+      { headline: "长".repeat(600), sentences: draft.sentences, citations: draft.citations },
+      0,
+      draft,
+    );
+    expect(lines.slice(-2)).toEqual(["[1] “微信”协议 7（据报道）", "[2] 《民法典》第一条：“民法典第1条的规定。”"]);
   });
 
   it("tells how it read a disguise, and what more there is", () => {
