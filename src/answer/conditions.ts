@@ -36,13 +36,19 @@ export function valuationOf(facets: Facets, vocabulary: Vocabulary): Valuation {
   const closed = (id: string, group: FacetGroup) =>
     // Once something else of a closed group is named that isn't merely a broader word for it, it is false.
     trues.some((name) => vocabulary.get(name)?.group === group && !broader.get(id)?.has(name));
+  const valueOnce = (id: string): boolean | undefined => {
+    if (facets.named.get(id) === false) return false;
+    if (holds.has(id) || facets.quantities.has(id)) return true;
+    if (excluded.has(id)) return false;
+    const group = vocabulary.get(id)?.group;
+    return group !== undefined && closedGroups.has(group) && closed(id, group) ? false : undefined;
+  };
+  // Hundreds of positions ask for the same few facets.
+  const known = new Map<string, boolean | undefined>();
   return {
     value: (id) => {
-      if (facets.named.get(id) === false) return false;
-      if (holds.has(id) || facets.quantities.has(id)) return true;
-      if (excluded.has(id)) return false;
-      const group = vocabulary.get(id)?.group;
-      return group !== undefined && closedGroups.has(group) && closed(id, group) ? false : undefined;
+      if (!known.has(id)) known.set(id, valueOnce(id));
+      return known.get(id);
     },
     depth: (id) => broader.get(id)?.size ?? 0,
   };
@@ -62,6 +68,14 @@ function broaderThan(vocabulary: Vocabulary): ReadonlyMap<string, ReadonlySet<st
   const hierarchy = new Map([...vocabulary.keys()].map((id) => [id, ancestorsOf(id, vocabulary)] as const));
   hierarchies.set(vocabulary, hierarchy);
   return hierarchy;
+}
+
+/** True when a condition holds; stops at the first part that decides. Most of all positions end here. */
+export function isMet(condition: Condition, facets: Facets, valuation: Valuation): boolean {
+  if (typeof condition === "string") return valuation.value(condition) === true;
+  if (isList(condition, "all")) return condition.all.every((part) => isMet(part, facets, valuation));
+  if (isList(condition, "any")) return condition.any.some((part) => isMet(part, facets, valuation));
+  return evaluate(condition, facets, valuation).holds === true;
 }
 
 /** Evaluates a condition in three-valued logic. */

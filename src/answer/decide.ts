@@ -7,7 +7,7 @@ import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { QuestionMatch } from "../retrieval/question-match.ts";
 import type { Hit } from "../retrieval/retriever.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
-import { evaluate, type Facets, facetValue, type Outcome, valuationOf } from "./conditions.ts";
+import { evaluate, type Facets, facetValue, isMet, type Outcome, valuationOf } from "./conditions.ts";
 import { periodOf } from "./dates.ts";
 import type { Understanding } from "./understand.ts";
 
@@ -176,9 +176,8 @@ function articlesOf(statutes: readonly string[], hits: readonly Hit[]): readonly
 export function rank(facets: Facets, days: Period, base: KnowledgeBase): readonly Candidate[] {
   const valuation = valuationOf(facets, base.facets);
   return base.positions
-    .filter((position) => overlaps(days, boundsOf(position)))
+    .filter((position) => isMet(position.when, facets, valuation) && overlaps(days, boundsOf(position)))
     .map((position) => ({ position, outcome: evaluate(position.when, facets, valuation) }))
-    .filter(({ outcome }) => outcome.holds === true)
     .sort(
       (a, b) =>
         b.outcome.leaves - a.outcome.leaves ||

@@ -200,6 +200,22 @@ describe("every real answer, on a phone,", () => {
   });
 });
 
+// Not so as yet, since six authorities are used up in another order; whoever puts it right moves it up.
+describe("known faults", () => {
+  it.fails("a full answer says all that the brief one says, and as much more as that one promises", async () => {
+    const wrong: string[] = [];
+    for (const { q: text, turns, asOf } of realQuestions.filter((_, i) => i % 4 === 0)) {
+      const brief = await answerer.answer({ text, turns, asOf });
+      const full = await answerer.answer({ text, turns, asOf, detail: "full" });
+      const more = /（还有(\d+)条|\((\d+) more on/.exec(brief.answer);
+      const kept = brief.sentences.every((said) => full.sentences.some((one) => one.text === said.text));
+      const promised = Number(more?.[1] ?? more?.[2] ?? 0);
+      if (!kept || promised !== full.sentences.length - brief.sentences.length) wrong.push(text);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
 function sameMembers(a: readonly string[], b: readonly string[]): boolean {
   return [...new Set(a)].sort().join() === [...new Set(b)].sort().join();
 }
