@@ -99,8 +99,11 @@ export async function decide(
   const near = nearestPosition(hits, read.facets, days, base);
   if (near)
     return { kind: "position", position: near, branches: branchesOf(near, read.facets, days, base), candidates };
-  return { kind: "no-authority", nearest: hits.filter((hit) => hit.passage.kind !== "position").slice(0, 3) };
+  return { kind: "no-authority", nearest: hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3) };
 }
+
+/** Topics looked through for a position that fits. */
+const topicsTried = 5;
 
 /** Cases told where what courts held is asked in general. */
 const casesTold = 3;
@@ -120,30 +123,33 @@ function positionAskedAlike(
   base: KnowledgeBase,
 ): Position | null {
   if (!match || match.similarity < least) return null;
-  const valuation = valuationOf(facets, base.facets);
-  const open = (base.topics.get(match.topic)?.positions ?? [])
-    .filter((position) => overlaps(days, boundsOf(position)))
-    .map((position) => ({ position, outcome: evaluate(position.when, facets, valuation) }))
-    .filter(({ outcome }) => outcome.holds !== false);
-  return (
-    open.sort(
-      (a, b) => b.outcome.leaves - a.outcome.leaves || (a.position.priority ?? 0) - (b.position.priority ?? 0),
-    )[0]?.position ?? null
-  );
+  return openPosition(match.topic, facets, days, base);
 }
 
 /**
- * Where a question leaves a fact open that every position needs, the position whose example questions are nearest to it,
+ * Where a question leaves a fact open that every position needs, a position of the topic that search finds nearest to it,
  * provided that nothing in the question speaks against its conditions.
  */
 function nearestPosition(hits: readonly Hit[], facets: Facets, days: Period, base: KnowledgeBase): Position | null {
-  const valuation = valuationOf(facets, base.facets);
-  for (const { passage } of hits) {
-    const position = base.positions.find(({ reference }) => reference === passage.reference);
-    if (!position || !overlaps(days, boundsOf(position))) continue;
-    if (evaluate(position.when, facets, valuation).holds !== false) return position;
+  const topics = hits.filter(({ passage }) => passage.kind === "topic").slice(0, topicsTried);
+  for (const { passage } of topics) {
+    const position = openPosition(passage.reference.slice("topic/".length), facets, days, base);
+    if (position) return position;
   }
   return null;
+}
+
+/** A topic's position that nothing in the question speaks against: the one with most true conditions, then the broadest. */
+function openPosition(topic: string, facets: Facets, days: Period, base: KnowledgeBase): Position | null {
+  const valuation = valuationOf(facets, base.facets);
+  const open = (base.topics.get(topic)?.positions ?? [])
+    .filter((position) => overlaps(days, boundsOf(position)))
+    .map((position) => ({ position, outcome: evaluate(position.when, facets, valuation) }))
+    .filter(({ outcome }) => outcome.holds !== false);
+  const best = open.sort(
+    (a, b) => b.outcome.leaves - a.outcome.leaves || (a.position.priority ?? 0) - (b.position.priority ?? 0),
+  );
+  return best[0]?.position ?? null;
 }
 
 /** True when a position rests on one of the articles that the question names; otherwise it would pass the question by. */

@@ -2,7 +2,7 @@ import type { Period } from "./day.ts";
 import type { Reference } from "./reference.ts";
 import type { Bilingual, Fidelity } from "./shape.ts";
 
-/** What a citation of the passage is called; `statement` and `position` are found, never cited. */
+/** What a citation of the passage is called; a `topic` is found, never cited. */
 export type PassageKind =
   | "statute"
   | "interpretation"
@@ -11,9 +11,9 @@ export type PassageKind =
   | "case"
   | "agreement"
   | "commentary"
-  | "position";
+  | "topic";
 
-/** A piece of the knowledge base that search can find: an article's wording, a part of a case, a clause, a position. */
+/** A piece of the knowledge base that search can find: an article's wording, a part of a case, a clause, a topic. */
 export interface Passage {
   /** Unique: an article's older wordings end in `@<first day>`. */
   readonly reference: Reference;

@@ -3,7 +3,9 @@ import type { CasePart } from "./case.ts";
 import type { KnowledgeBase } from "./knowledge-base.ts";
 import type { Paragraph } from "./markdown.ts";
 import type { Passage } from "./passage.ts";
+import type { Bilingual } from "./shape.ts";
 import type { Article, Statute } from "./statute.ts";
+import type { Topic } from "./topic.ts";
 
 const statuteTier = { statute: 1, interpretation: 2, regulation: 2, opinion: 3 } as const;
 const caseTier = { guiding: 2, "case-library": 3, typical: 3, reference: 3, publicised: 4, ordinary: 4 } as const;
@@ -46,21 +48,27 @@ export function passagesOf(base: KnowledgeBase): readonly Passage[] {
         source: { file: one.file, line: part.line, id: one.sources[0] ?? null },
       })),
     ),
-    ...[...base.topics.values()].flatMap((topic) =>
-      topic.positions.map((position) => ({
-        reference: position.reference,
-        kind: "position" as const,
+    ...[...base.topics.values()]
+      .filter((topic) => topic.positions.length > 0)
+      .map((topic) => ({
+        reference: `topic/${topic.id}`,
+        kind: "topic" as const,
         heading: topic.title,
-        text: position.headline,
+        text: headlinesOf(topic),
         also: [...topic.questions.zh, ...topic.questions.en].join("\n"),
         fidelity: null,
         inForce: always,
         tier: 1,
-        source: { file: position.file, line: position.line, id: null },
+        source: { file: topic.file, line: topic.positions[0]?.line ?? 1, id: null },
       })),
-    ),
   ];
   return passages.sort((a, b) => (a.reference < b.reference ? -1 : a.reference > b.reference ? 1 : 0));
+}
+
+/** What a topic's positions conclude, each once. */
+function headlinesOf({ positions }: Topic): Bilingual {
+  const once = (language: "zh" | "en") => [...new Set(positions.map(({ headline }) => headline[language]))].join("\n");
+  return { zh: once("zh"), en: once("en") };
 }
 
 function ofStatute(statute: Statute): Passage[] {

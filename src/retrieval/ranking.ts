@@ -31,7 +31,7 @@ const CONCEPTS = 0.5;
 const TIER = [1, 1, 0.97, 0.94, 0.91, 0.88] as const;
 /** Positions answer, law governs, cases show, the rest is told last. */
 const KIND: Readonly<Record<PassageKind, number>> = {
-  position: 1.15,
+  topic: 1.15,
   statute: 1,
   interpretation: 1,
   regulation: 0.97,
@@ -60,7 +60,7 @@ function weigh(query: Query, { passage, bm25, expansion, concepts }: Candidate):
   const factors = {
     bm25,
     expansion: EXPANSION * expansion,
-    concepts: passage.kind === "position" ? 1 + CONCEPTS * shared(query.concepts, concepts) : 1,
+    concepts: passage.kind === "topic" ? 1 + CONCEPTS * shared(query.concepts, concepts) : 1,
     tier: TIER[passage.tier] ?? TIER[5],
     kind: KIND[passage.kind],
     inForce: isWithin(query.day, passage.inForce) ? 1 : NOT_IN_FORCE,

@@ -120,7 +120,7 @@ function buildIndex(base: KnowledgeBase, analyzer: Analyzer, stamp: string): Sto
       else postings.set(term, [posting]);
     }
     lengths.push(frequencies.size);
-    if (passage.kind !== "position") continue;
+    if (passage.kind !== "topic") continue;
     concepts[passage.reference] = [...new Set(findConcepts(bag).matches.map(({ concept }) => concept.id))].sort();
   }
   const rows = [...postings].map(([term, list]) => [term, list.join(" ")] as const);
@@ -139,13 +139,25 @@ function postingsOf({ terms, postings }: StoredIndex) {
     return known;
   };
   const knows = (term: string) => rows.has(term);
+  let latin: ReadonlyMap<string, readonly string[]> | undefined;
   /** The term itself; or, for a Latin word that no passage holds, those which may be meant by it. */
   const near = (term: string) => {
     if (knows(term)) return [{ found: term, ...read(term) }];
     if (!isForgiven(term)) return [];
-    return [...rows.keys()].filter((one) => mayBeMeant(term, one)).map((found) => ({ found, ...read(found) }));
+    latin ??= byInitial([...rows.keys()].filter((one) => /^[a-z]{3,}$/.test(one)));
+    const meant = (latin.get(term.charAt(0)) ?? []).filter((one) => mayBeMeant(term, one));
+    return meant.slice(0, NEIGHBOURS).map((found) => ({ found, ...read(found) }));
   };
   return { near, knows };
+}
+
+/** Words that a word no passage holds may have meant; more would only be noise. */
+const NEIGHBOURS = 12;
+
+function byInitial(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const initials = new Map<string, string[]>();
+  for (const word of words) initials.set(word.charAt(0), [...(initials.get(word.charAt(0)) ?? []), word]);
+  return initials;
 }
 
 function decode(line: string): Posting {

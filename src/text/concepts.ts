@@ -80,8 +80,8 @@ export function unitsOf(text: string): readonly Unit[] {
 function keyOf(run: string): string {
   if (!/^\p{Script=Latin}/u.test(run)) return run;
   const word = run.replace(/['’]s$/, "").replaceAll("’", "'");
-  // Stems of the shortest words are other words: "his" would greet.
-  return word.length <= 3 ? word : stemmer(word);
+  // The s of so short a word is no ending: "his" would greet, and "tos" be "to".
+  return /^\p{L}{1,2}s$/u.test(word) ? word : stemmer(word);
 }
 
 function insert(root: Node, units: readonly Unit[], concept: Concept): void {

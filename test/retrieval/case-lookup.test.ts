@@ -26,12 +26,9 @@ describe("createCaseLookup", () => {
     expect(words).toContain(text.slice(start, end));
   });
 
-  it.each(["(2021)苏0281刑初12345号", "12021苏0281刑初1234号", "南京买卖", ""])(
-    "finds none in %s",
-    (raw) => {
-      expect(lookup(normalize(raw).text)).toEqual([]);
-    },
-  );
+  it.each(["(2021)苏0281刑初12345号", "12021苏0281刑初1234号", "南京买卖", ""])("finds none in %s", (raw) => {
+    expect(lookup(normalize(raw).text)).toEqual([]);
+  });
 
   it("gives a case once, where it is first named", () => {
     expect(lookup("江阴案就是江阴买卖微信号案")).toEqual([

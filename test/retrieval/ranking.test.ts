@@ -32,8 +32,8 @@ describe("rank", () => {
     ["in force", candidate("b/1"), candidate("a/1", { bm25: 40 }, { inForce: { from: null, until: "2020-01-01" } })],
     [
       "a position on the concepts asked about",
-      candidate("position/t/b", { concepts: ["sell", "account"] }, { kind: "position" }),
-      candidate("position/t/a", { concepts: ["sell"] }, { kind: "position" }),
+      candidate("position/t/b", { concepts: ["sell", "account"] }, { kind: "topic" }),
+      candidate("position/t/a", { concepts: ["sell"] }, { kind: "topic" }),
     ],
   ])("prefers %s", (_, better, worse) => {
     const wanted = [better.passage.reference, worse.passage.reference];
@@ -55,9 +55,7 @@ describe("rank", () => {
   });
 
   it("doesn't take one position of a topic for another", () => {
-    const positions = ["position/t/a", "position/t/b"].map((reference) =>
-      candidate(reference, {}, { kind: "position" }),
-    );
+    const positions = ["position/t/a", "position/t/b"].map((reference) => candidate(reference, {}, { kind: "topic" }));
     const ranked = rank(query("", { references: ["position/t/b"] }), positions);
     expect(ranked.map(({ factors }) => factors.exact > 0)).toEqual([true, false]);
   });
