@@ -2,7 +2,13 @@
 // dictionary cut down to them. A knowledge base with problems isn't compiled; the program then reads the files itself.
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { compiledDictionary, compiledIndex, indexToStore } from "../dist/app/create-answerer.js";
+import {
+  compiledDictionary,
+  compiledIndex,
+  compiledWords,
+  indexToStore,
+  wordsToStore,
+} from "../dist/app/create-answerer.js";
 import { fingerprintOf, readFiles } from "../dist/knowledge/files.js";
 import { KnowledgeBase } from "../dist/knowledge/knowledge-base.js";
 import { compiledKnowledge, shippedKnowledge } from "../dist/knowledge/load.js";
@@ -26,6 +32,7 @@ write(compiledKnowledge, JSON.stringify({ fingerprint, records }));
 const vocabulary = base.passages.flatMap(({ heading, text, also }) => [heading.zh, text.zh, also]);
 const words = [...base.lexicon.values()].flatMap(wordsOf);
 const { words: kept } = pruneDictionary({ vocabulary, words, into: compiledDictionary });
+write(compiledWords, JSON.stringify(wordsToStore(base)));
 write(compiledIndex, JSON.stringify(indexToStore(base)));
 console.error(`Compiled ${base.passages.length} passages (${fingerprint}) and a dictionary of ${kept} words.`);
 

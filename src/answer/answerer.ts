@@ -4,7 +4,7 @@ import { createCaseLookup } from "../retrieval/case-lookup.ts";
 import type { Query } from "../retrieval/query.ts";
 import { createQuestionMatcher } from "../retrieval/question-match.ts";
 import type { Hit, Retriever } from "../retrieval/retriever.ts";
-import { createConceptMatcher } from "../text/concepts.ts";
+import { createConceptMatcher, type WordKey } from "../text/concepts.ts";
 import type { Answer, Question } from "./answer.ts";
 import { compose } from "./compose.ts";
 import { type Decision, decide, type Finders } from "./decide.ts";
@@ -28,11 +28,11 @@ export interface Trace {
 const hitsWanted = 120;
 
 /** Ties the steps together: understand, retrieve, decide, compose. */
-export function createAnswererOf(base: KnowledgeBase, retriever: Retriever): Answerer {
+export function createAnswererOf(base: KnowledgeBase, retriever: Retriever, wordKeys?: readonly WordKey[]): Answerer {
   const lookup = createArticleLookup(base);
   const readers: Readers = {
     base,
-    concepts: createConceptMatcher(base.lexicon),
+    concepts: createConceptMatcher(base.lexicon, wordKeys),
     articles: lookup,
     statutes: createStatuteLookup(base),
     cases: createCaseLookup(base),

@@ -7,11 +7,12 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { createRetriever } from "../retrieval/retriever.ts";
 import { createSearchIndex, storeSearchIndex } from "../retrieval/search-index.ts";
 import { createAnalyzer } from "../text/analyzer.ts";
-import { wordsOf } from "../text/concepts.ts";
+import { type WordKey, wordKeysOf, wordsOf } from "../text/concepts.ts";
 import { createSegmenter, type Segmenter } from "../text/segmenter.ts";
 
 /** What the build made of the shipped knowledge besides its records: a dictionary cut down to it, and its search index. */
 export const compiledDictionary = fileURLToPath(new URL("../compiled/dictionary", import.meta.url));
+export const compiledWords = fileURLToPath(new URL("../compiled/words.json", import.meta.url));
 export const compiledIndex = fileURLToPath(new URL("../compiled/search-index.json", import.meta.url));
 
 /** A question, of which only the text is needed. */
@@ -31,7 +32,7 @@ export function createEasyAnswerer(
   const analyzer = createAnalyzer({ segmenter });
   const index = () =>
     createSearchIndex(base, analyzer, { stored: readStored(compiledIndex), segmenter: segmenter.name });
-  const answerer = createAnswererOf(base, createRetriever(base, analyzer, { index }));
+  const answerer = createAnswererOf(base, createRetriever(base, analyzer, { index }), wordKeysStored(base));
   const whole = (asked: string | Asked): Question => {
     const given = typeof asked === "string" ? { text: asked } : asked;
     return { ...given, turns: given.turns ?? [], asOf: given.asOf ?? today() };
@@ -56,6 +57,16 @@ export function segmenterFor(base: KnowledgeBase, prefer?: Segmenter["name"]): S
 /** The lexicon's words that hold Chinese characters. */
 export function segmenterWords(base: KnowledgeBase): readonly string[] {
   return [...base.lexicon.values()].flatMap(wordsOf).filter((word) => /\p{Script=Han}/u.test(word));
+}
+
+/** The lexicon's words as they are matched, for `compiledWords`; good for exactly this knowledge. */
+export function wordsToStore(base: KnowledgeBase): { fingerprint: string; keys: readonly WordKey[] } {
+  return { fingerprint: base.fingerprint, keys: wordKeysOf(base.lexicon) };
+}
+
+function wordKeysStored(base: KnowledgeBase): readonly WordKey[] | undefined {
+  const stored = readStored(compiledWords) as Partial<ReturnType<typeof wordsToStore>> | undefined;
+  return stored?.fingerprint === base.fingerprint ? stored.keys : undefined;
 }
 
 function readStored(file: string): unknown {

@@ -23,19 +23,42 @@ export interface Unit {
 
 export type ConceptMatcher = (text: string) => { matches: readonly ConceptMatch[]; units: readonly Unit[] };
 
-interface Node {
-  readonly next: Map<string, Node>;
-  concepts: Concept[];
+/** A lexicon word as it is matched: the keys of its units, joined; and the row it belongs to. */
+export type WordKey = readonly [key: string, concept: string];
+
+/** Words of one layer: what stands at a joined key, and how many units the longest word with a given first unit has. */
+interface Layer {
+  readonly concepts: ReadonlyMap<string, readonly Concept[]>;
+  readonly longest: ReadonlyMap<string, number>;
+}
+
+const joint = "\u0001";
+
+/** The keys of all words. Normalising them is most of a cold start, so that the build stores them. */
+export function wordKeysOf(lexicon: Lexicon): readonly WordKey[] {
+  return [...lexicon.values()].flatMap((concept) =>
+    wordsOf(concept)
+      .map((word) => unitsOf(normalize(word).text))
+      .filter((units) => units.length > 0)
+      .map((units) => [units.map(({ key }) => key).join(joint), concept.id] as const),
+  );
 }
 
 /**
  * Finds the lexicon's words in normalised text: the longest word at each place, left to right, none overlapping. Words for
  * what is wanted are found apart from all others, since they contain them (哪里能买 asks where, and names the act).
  */
-export function createConceptMatcher(lexicon: Lexicon): ConceptMatcher {
+export function createConceptMatcher(lexicon: Lexicon, keys: readonly WordKey[] = wordKeysOf(lexicon)): ConceptMatcher {
+  const wanted = (id: string) => lexicon.get(id)?.kind === "wanted";
   const layers = [
-    layerOf([...lexicon.values()].filter(({ kind }) => kind !== "wanted")),
-    layerOf([...lexicon.values()].filter(({ kind }) => kind === "wanted")),
+    layerOf(
+      lexicon,
+      keys.filter(([, id]) => !wanted(id)),
+    ),
+    layerOf(
+      lexicon,
+      keys.filter(([, id]) => wanted(id)),
+    ),
   ];
   return (text) => {
     const units = unitsOf(text);
@@ -44,22 +67,43 @@ export function createConceptMatcher(lexicon: Lexicon): ConceptMatcher {
   };
 }
 
-function layerOf(concepts: readonly Concept[]): Node {
-  const root: Node = { next: new Map(), concepts: [] };
-  for (const concept of concepts)
-    for (const word of wordsOf(concept)) insert(root, unitsOf(normalize(word).text), concept);
-  return root;
+function layerOf(lexicon: Lexicon, keys: readonly WordKey[]): Layer {
+  const concepts = new Map<string, Concept[]>();
+  const longest = new Map<string, number>();
+  for (const [key, id] of keys) {
+    const concept = lexicon.get(id);
+    if (!concept) continue;
+    const standing = concepts.get(key);
+    if (!standing) concepts.set(key, [concept]);
+    else if (!standing.includes(concept)) standing.push(concept);
+    const units = key.split(joint);
+    longest.set(units[0] ?? "", Math.max(longest.get(units[0] ?? "") ?? 0, units.length));
+  }
+  return { concepts, longest };
 }
 
-function findIn(layer: Node, text: string, units: readonly Unit[]): readonly ConceptMatch[] {
+function findIn(layer: Layer, text: string, units: readonly Unit[]): readonly ConceptMatch[] {
   const matches: ConceptMatch[] = [];
   for (let start = 0; start < units.length; ) {
-    const found = longest(layer, units, start);
+    const found = longestAt(layer, units, start);
     for (const concept of found?.concepts ?? [])
       matches.push(matchOf(text, units, start, found?.end ?? start, concept));
     start = found?.end ?? start + 1;
   }
   return matches;
+}
+
+function longestAt(layer: Layer, units: readonly Unit[], start: number) {
+  const most = layer.longest.get(units[start]?.key ?? "") ?? 0;
+  for (let end = Math.min(units.length, start + most); end > start; end--) {
+    const key = units
+      .slice(start, end)
+      .map((unit) => unit.key)
+      .join(joint);
+    const concepts = layer.concepts.get(key);
+    if (concepts) return { concepts, end };
+  }
+  return undefined;
 }
 
 /** Every word of a row, in both languages. */
@@ -82,26 +126,6 @@ function keyOf(run: string): string {
   const word = run.replace(/['’]s$/, "").replaceAll("’", "'");
   // The s of so short a word is no ending: "his" would greet, and "tos" be "to".
   return /^\p{L}{1,2}s$/u.test(word) ? word : stemmer(word);
-}
-
-function insert(root: Node, units: readonly Unit[], concept: Concept): void {
-  let node = root;
-  for (const { key } of units) {
-    const next = node.next.get(key) ?? { next: new Map(), concepts: [] };
-    node.next.set(key, next);
-    node = next;
-  }
-  if (node !== root && !node.concepts.includes(concept)) node.concepts.push(concept);
-}
-
-function longest(root: Node, units: readonly Unit[], start: number): { concepts: Concept[]; end: number } | undefined {
-  let node: Node | undefined = root;
-  let found: { concepts: Concept[]; end: number } | undefined;
-  for (let i = start; node !== undefined && i < units.length; i++) {
-    node = node.next.get(units[i]?.key ?? "");
-    if (node && node.concepts.length > 0) found = { concepts: node.concepts, end: i + 1 };
-  }
-  return found;
 }
 
 function matchOf(text: string, units: readonly Unit[], start: number, end: number, concept: Concept): ConceptMatch {
