@@ -2,17 +2,19 @@ import { findArticleNumbers } from "../knowledge/article-number.ts";
 import type { Case, CasePart } from "../knowledge/case.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Reference } from "../knowledge/reference.ts";
-import type { Head, Position, Strength } from "../knowledge/topic.ts";
+import type { Head, Strength } from "../knowledge/topic.ts";
 import { unitsOf } from "../text/concepts.ts";
 import type { Language } from "../text/language.ts";
 import { normalize } from "../text/normalize.ts";
 import type { Question } from "./answer.ts";
-import { statementsOf } from "./compose-position.ts";
 import type { Composed } from "./composed.ts";
 import { facetValue } from "./conditions.ts";
 import type { Draft } from "./draft.ts";
 import type { Understanding } from "./understand.ts";
 import { wordingOf } from "./wording/wording.ts";
+
+/** The issue under which topics state what each side gives back when a contract is void. */
+const restitutionIssue = "restitution";
 
 /** Holdings told in one answer; the rest is there on request. */
 const holdingsTold = 2;
@@ -23,7 +25,6 @@ const holdingsTold = 2;
  */
 export function composeCase(
   one: Case,
-  position: Position | null,
   read: Understanding,
   question: Question,
   base: KnowledgeBase,
@@ -48,11 +49,9 @@ export function composeCase(
   for (const part of partsToTell(one, read))
     for (const paragraph of part.paragraphs) tell(paragraph[language], part.id, appliedIn(one, paragraph.zh));
   for (const note of one.notDecided) tell(wording.notDecided(note[language]), "judgment", []);
-  if (position && facetValue("get-back", read.facets, base.facets) === true)
-    for (const statement of statementsOf(position, read, base)
-      .filter((other) => other.head === "civil" && other.strength === "statute")
-      .slice(0, 1))
-      draft.addStatement(statement);
+  if (one.kind === "civil" && facetValue("get-back", read.facets, base.facets) === true)
+    for (const statement of base.statements.values())
+      if (statement.issue === restitutionIssue) draft.addStatement(statement);
   return {
     scope: "in",
     kind: "lookup",

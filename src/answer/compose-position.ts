@@ -23,8 +23,11 @@ export function composePosition(
   const statements = statementsOf(position, read, base);
   const governing = addGoverning(statements, read, question, base, draft);
   const standing = statements.filter((one) => standingOf(one, read.actDate, question.asOf, base).kind === "stands");
-  const told = question.detail === "full" ? standing : tellBriefly(standing, read.language);
-  for (const statement of byHead(told)) draft.addStatement(statement);
+  const brief = tellBriefly(standing, read.language);
+  // What was told briefly comes first in a full answer too, so that asking for more never loses a sentence.
+  const full = [...brief, ...standing.filter((statement) => !brief.includes(statement))];
+  for (const statement of question.detail === "full" ? full : brief) draft.addStatement(statement);
+  const omitted = question.detail === "full" ? 0 : draft.room(full.slice(brief.length));
   return {
     scope: "in",
     kind: "position",
@@ -33,7 +36,7 @@ export function composePosition(
     headline: position.headline[read.language],
     missing: branches.map((branch) => missingOf(branch, read, base)),
     governing,
-    omitted: standing.length - told.length,
+    omitted,
     draft,
   };
 }
@@ -42,7 +45,7 @@ export function composePosition(
 const briefRoom = { zh: 240, en: 132 } as const;
 
 /** What fits a phone: the first statement under each head, then the rest in order while there is room. */
-function tellBriefly(statements: readonly Statement[], language: "zh" | "en"): readonly Statement[] {
+export function tellBriefly(statements: readonly Statement[], language: "zh" | "en"): readonly Statement[] {
   const firsts = statements.filter((one, i) => statements.findIndex((other) => other.head === one.head) === i);
   let room = briefRoom[language];
   const told = new Set<Statement>();
@@ -53,13 +56,6 @@ function tellBriefly(statements: readonly Statement[], language: "zh" | "en"): r
     told.add(statement);
   }
   return statements.filter((statement) => told.has(statement));
-}
-
-/** Statements head by head, in the order in which the position first speaks of each; what to do comes last. */
-function byHead(statements: readonly Statement[]): readonly Statement[] {
-  const heads = [...new Set(statements.map((statement) => statement.head))];
-  const order = [...heads.filter((head) => head !== "next"), "next"];
-  return order.flatMap((head) => statements.filter((statement) => statement.head === head));
 }
 
 /** The statements of a position that are to be said of these facts, in the position's order. */
@@ -99,8 +95,11 @@ function addGoverning(
   const today = (statement: Statement) => standingOf(statement, null, question.asOf, base);
   const then = (statement: Statement) => standingOf(statement, read.actDate, question.asOf, base);
   const passed = statements.find((one) => today(one).kind === "stands" && then(one).kind !== "stands");
-  const kept = statements.map(then).find((standing) => standing.kind === "stands");
   if (!passed) return null;
+  const kept = statements
+    .filter(({ head }) => head === passed.head)
+    .map(then)
+    .find((standing) => standing.kind === "stands");
   const reasons = [...base.statements.values()].filter(
     (one) =>
       one.issue === governingIssue &&

@@ -3,7 +3,7 @@ import { wholeOf } from "../knowledge/reference.ts";
 import type { Answer, Question } from "./answer.ts";
 import { composeArticles } from "./compose-article.ts";
 import { composeCase, composeCases } from "./compose-case.ts";
-import { composePosition, statementsOf } from "./compose-position.ts";
+import { composePosition, statementsOf, tellBriefly } from "./compose-position.ts";
 import type { Composed } from "./composed.ts";
 import { confidenceOf } from "./confidence.ts";
 import { formatRange } from "./dates.ts";
@@ -52,7 +52,7 @@ function composeKind(decision: Decision, read: Understanding, question: Question
     case "article":
       return composeArticles(decision.matches, read, question, base, draft);
     case "case":
-      return composeCase(decision.case, decision.position, read, question, base, draft);
+      return composeCase(decision.case, read, question, base, draft);
     case "cases":
       return composeCases(decision.cases, read, question, base, draft);
     case "refuse":
@@ -71,8 +71,8 @@ function composeRefusal(
   draft: Draft,
 ): Composed {
   const statements = decision.position ? statementsOf(decision.position, read, base) : [];
-  for (const statement of decision.alsoAsks ? statements : refusalStatements(statements, base))
-    draft.addStatement(statement);
+  const told = decision.alsoAsks ? tellBriefly(statements, read.language) : refusalStatements(statements, base);
+  for (const statement of told) draft.addStatement(statement);
   const wording = wordingOf(read.language);
   const legalHalf = decision.alsoAsks && decision.position ? decision.position.headline[read.language] : null;
   return {

@@ -8,7 +8,8 @@ import type { QuestionMatch } from "../retrieval/question-match.ts";
 import type { Hit } from "../retrieval/retriever.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
 import { evaluate, type Facets, facetValue, isMet, type Outcome, valuationOf } from "./conditions.ts";
-import { periodOf } from "./dates.ts";
+import { type DayRange, periodOf } from "./dates.ts";
+import { standingOf } from "./governing.ts";
 import type { Understanding } from "./understand.ts";
 
 /** A fact that would change the answer, with the positions that would then win. */
@@ -33,7 +34,7 @@ export type Decision =
       readonly candidates: readonly Candidate[];
     }
   | { readonly kind: "article"; readonly matches: readonly ArticleMatch[] }
-  | { readonly kind: "case"; readonly case: Case; readonly position: Position | null }
+  | { readonly kind: "case"; readonly case: Case }
   /** No case is named, but what courts held is asked: the nearest decided cases. */
   | { readonly kind: "cases"; readonly cases: readonly Case[] }
   /** `position`: what the law says of it, for the exposure, or for the legal half where the message asks that too. */
@@ -66,39 +67,39 @@ export async function decide(
 ): Promise<Decision> {
   const { intent } = read;
   if (intent.kind === "empty") return { kind: "abstain", because: "empty" };
-  const days = read.actDate ? periodOf(read.actDate) : { from: asOf, until: addDays(asOf, 1) };
+  const moment = momentOf(read.actDate, asOf);
   if (intent.kind === "outside") {
-    const near = positionAskedAlike(nearestQuestion(), likeEnough[intent.because], read.facets, days, base);
+    const near = positionAskedAlike(nearestQuestion(), likeEnough[intent.because], read.facets, moment, base);
     return near
       ? { kind: "position", position: near, branches: [], candidates: [] }
       : { kind: "abstain", because: intent.because };
   }
   if (intent.kind === "small-talk") return { kind: "small-talk", about: intent.about };
   if (intent.kind === "article") return { kind: "article", matches: read.articles };
-  const candidates = rank(read.facets, days, base);
+  const candidates = rank(read.facets, moment, base);
   const leading = candidates[0]?.position ?? null;
   if (intent.kind === "facilitation") return { kind: "refuse", position: leading, alsoAsks: intent.alsoAsks };
   if (intent.kind === "case") {
     const found = caseMeant(read.cases, read.cases.length > 1 ? await search() : [], base);
-    if (found)
-      return {
-        kind: "case",
-        case: found,
-        position: rank(withCase(read.facets, found), days, base)[0]?.position ?? null,
-      };
+    if (found) return { kind: "case", case: found };
   }
   if (read.articles.length > 0 && !(leading && citesOne(leading, read.articles, base)))
     return { kind: "article", matches: read.articles };
   const alike = onlyHoldings(read, base) ? casesAbout(read.facets, base).slice(0, casesTold) : [];
   if (alike.length > 0) return { kind: "cases", cases: alike };
   if (leading)
-    return { kind: "position", position: leading, branches: branchesOf(leading, read.facets, days, base), candidates };
+    return {
+      kind: "position",
+      position: leading,
+      branches: branchesOf(leading, read.facets, moment, base),
+      candidates,
+    };
   const hits = await search();
   const matches = articlesOf(read.statutes, hits);
   if (matches.length > 0) return { kind: "article", matches };
-  const near = nearestPosition(hits, read.facets, days, base);
+  const near = nearestPosition(hits, read.facets, moment, base);
   if (near)
-    return { kind: "position", position: near, branches: branchesOf(near, read.facets, days, base), candidates };
+    return { kind: "position", position: near, branches: branchesOf(near, read.facets, moment, base), candidates };
   return { kind: "no-authority", nearest: hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3) };
 }
 
@@ -119,31 +120,31 @@ function positionAskedAlike(
   match: QuestionMatch | undefined,
   least: number,
   facets: Facets,
-  days: Period,
+  moment: Moment,
   base: KnowledgeBase,
 ): Position | null {
   if (!match || match.similarity < least) return null;
-  return openPosition(match.topic, facets, days, base);
+  return openPosition(match.topic, facets, moment, base);
 }
 
 /**
  * Where a question leaves a fact open that every position needs, a position of the topic that search finds nearest to it,
  * provided that nothing in the question speaks against its conditions.
  */
-function nearestPosition(hits: readonly Hit[], facets: Facets, days: Period, base: KnowledgeBase): Position | null {
+function nearestPosition(hits: readonly Hit[], facets: Facets, moment: Moment, base: KnowledgeBase): Position | null {
   const topics = hits.filter(({ passage }) => passage.kind === "topic").slice(0, topicsTried);
   for (const { passage } of topics) {
-    const position = openPosition(passage.reference.slice("topic/".length), facets, days, base);
+    const position = openPosition(passage.reference.slice("topic/".length), facets, moment, base);
     if (position) return position;
   }
   return null;
 }
 
 /** A topic's position that nothing in the question speaks against: the one with most true conditions, then the broadest. */
-function openPosition(topic: string, facets: Facets, days: Period, base: KnowledgeBase): Position | null {
+function openPosition(topic: string, facets: Facets, moment: Moment, base: KnowledgeBase): Position | null {
   const valuation = valuationOf(facets, base.facets);
   const open = (base.topics.get(topic)?.positions ?? [])
-    .filter((position) => overlaps(days, boundsOf(position)))
+    .filter((position) => overlaps(moment.days, boundsOf(position)))
     .map((position) => ({ position, outcome: evaluate(position.when, facets, valuation) }))
     .filter(({ outcome }) => outcome.holds !== false);
   const best = open.sort(
@@ -179,35 +180,57 @@ function articlesOf(statutes: readonly string[], hits: readonly Hit[]): readonly
  * Positions whose conditions hold of an act on these days, the most specific first: true conditions, depth, one bounded in
  * time before one that isn't, priority, then id.
  */
-export function rank(facets: Facets, days: Period, base: KnowledgeBase): readonly Candidate[] {
+export function rank(facets: Facets, moment: Moment, base: KnowledgeBase): readonly Candidate[] {
   const valuation = valuationOf(facets, base.facets);
   return base.positions
-    .filter((position) => isMet(position.when, facets, valuation) && overlaps(days, boundsOf(position)))
+    .filter((position) => isMet(position.when, facets, valuation) && overlaps(moment.days, boundsOf(position)))
+    .filter((position) => stands(position, moment, base))
     .map((position) => ({ position, outcome: evaluate(position.when, facets, valuation) }))
     .sort(
       (a, b) =>
         b.outcome.leaves - a.outcome.leaves ||
         b.outcome.depth - a.outcome.depth ||
-        bounds(b.position) - bounds(a.position) ||
+        bounds(b.position, moment.days) - bounds(a.position, moment.days) ||
         (b.position.priority ?? 0) - (a.position.priority ?? 0) ||
         (a.position.reference < b.position.reference ? -1 : 1),
     );
+}
+
+/** The days of the act (today, if none is named), as period and as range. */
+interface Moment {
+  readonly days: Period;
+  readonly act: DayRange | null;
+  readonly asOf: Day;
+}
+
+function momentOf(act: DayRange | null, asOf: Day): Moment {
+  return { days: act ? periodOf(act) : { from: asOf, until: addDays(asOf, 1) }, act, asOf };
+}
+
+/** A conclusion whose leading statement was no law on the days of the act isn't drawn of it. */
+function stands(position: Position, { act, asOf }: Moment, base: KnowledgeBase): boolean {
+  if (!act) return true;
+  const leading = base.statements.get(position.statements[0] ?? "");
+  return leading !== undefined && standingOf(leading, act, asOf, base).kind === "stands";
 }
 
 function boundsOf({ from, until }: Position): Period {
   return { from: from ?? null, until: until ?? null };
 }
 
-function bounds({ from, until }: Position): number {
-  return (from ? 1 : 0) + (until ? 1 : 0);
+/** A position bounded in time is the more specific only where its time holds all the days of the act. */
+function bounds({ from, until }: Position, days: Period): number {
+  const covered =
+    (!from || (days.from !== null && days.from >= from)) && (!until || (days.until !== null && days.until <= until));
+  return covered ? (from ? 1 : 0) + (until ? 1 : 0) : -1;
 }
 
 /** The unknown facts that would lead to another position, in the order in which the position names them. */
-function branchesOf(position: Position, facets: Facets, days: Period, base: KnowledgeBase): readonly Branch[] {
+function branchesOf(position: Position, facets: Facets, moment: Moment, base: KnowledgeBase): readonly Branch[] {
   return position.decisive.flatMap((facet) => {
     const known = facetValue(facet, facets, base.facets);
     if (known !== undefined) return [];
-    const [yes, no] = supposing(facet, facets, base).map((supposed) => rank(supposed, days, base)[0]?.position);
+    const [yes, no] = supposing(facet, facets, base).map((supposed) => rank(supposed, moment, base)[0]?.position);
     if (!yes || !no || yes === no) return [];
     return [{ facet, ifYes: yes, ifNo: no }];
   });
@@ -235,9 +258,4 @@ function thresholdsIn(condition: Condition, facet: string): number[] {
     const bound = value as Bound;
     return key === facet && bound.gte !== undefined ? [bound.gte] : [];
   });
-}
-
-/** The facets of a question about a case: what the case was about, with what the question says on top. */
-function withCase(facets: Facets, one: Case): Facets {
-  return { ...facets, named: new Map([...one.facets.map((id) => [id, true] as const), ...facets.named]) };
 }

@@ -47,6 +47,16 @@ export class Draft {
     return taken;
   }
 
+  /** How many of these statements could still be added, one after the other. */
+  room(statements: readonly Statement[]): number {
+    const trial = new Draft(this.#base, this.#language, this.#act, this.#asOf);
+    trial.sentences.push(...this.sentences);
+    trial.citations.push(...this.citations);
+    trial.authorities.push(...this.authorities);
+    for (const [key, number] of this.#keys) trial.#keys.set(key, number);
+    return statements.filter((statement) => trial.addStatement(statement)).length;
+  }
+
   /** Adds a sentence that rests on these authorities, one for each cite; false when it wasn't taken. */
   addSentence(
     sentence: Omit<AnswerSentence, "cites">,

@@ -77,7 +77,8 @@ function denialBefore(match: ConceptMatch, units: readonly Unit[]): "denied" | "
   return undefined;
 }
 
-const numeral = "(\\d+(?:[.,]\\d+)*|[一二两三四五六七八九十百千几]+)";
+// Bounded, or a long run of numerals would be read again from each of its characters.
+const numeral = "(\\d{1,15}(?:[.,]\\d{1,6}){0,4}|[一二两三四五六七八九十百千几]{1,12})";
 const scale = "(万|千|百|亿|w|k|m|million|thousand)?";
 const englishNumbers = [
   "zero",

@@ -1,5 +1,6 @@
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import { parseReference } from "../knowledge/reference.ts";
 import type { ArticleMatch, StatuteMatch } from "../retrieval/article-lookup.ts";
 import type { CaseMatch } from "../retrieval/case-lookup.ts";
 import type { ConceptMatch, ConceptMatcher } from "../text/concepts.ts";
@@ -102,7 +103,7 @@ function articlesMeant(
   if (facetValue("text", facets, vocabulary) !== true) return [];
   return concepts.flatMap(({ concept, span }) => {
     const [statute, article] = concept.ref?.split("/") ?? [];
-    if (!statute || !article || !concept.ref) return [];
+    if (!statute || !article || !concept.ref || parseReference(concept.ref)?.kind !== "article") return [];
     if (statutes.length > 0 && !statutes.includes(statute)) return [];
     return [{ statute, article, candidates: [concept.ref], paragraph: null, span }];
   });

@@ -74,8 +74,7 @@ function decisionLines(decision: Decision): readonly string[] {
   }
   if (decision.kind === "article")
     return [`look-up of ${list(decision.matches.flatMap(({ candidates }) => candidates))}`];
-  if (decision.kind === "case")
-    return [`look-up of ${decision.case.id}, position ${decision.position?.reference ?? "none"}`];
+  if (decision.kind === "case") return [`look-up of ${decision.case.id}`];
   if (decision.kind === "cases") return [`cases alike: ${list(decision.cases.map(({ id }) => id))}`];
   if (decision.kind === "refuse")
     return [

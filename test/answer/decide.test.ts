@@ -12,7 +12,7 @@ const say = (named: Readonly<Record<string, boolean>>, quantities: Readonly<Reco
   named: new Map(Object.entries(named)),
   quantities: new Map(Object.entries(quantities)),
 });
-const today: Period = { from: "2026-11-21", until: "2026-11-22" };
+const today = { days: { from: "2026-11-21", until: "2026-11-22" } as Period, act: null, asOf: "2026-11-21" as Day };
 const selling = { sell: true, wechat: true };
 const read = (changes: Partial<Understanding> = {}): Understanding => ({
   language: "zh",
@@ -88,7 +88,7 @@ describe("rank", () => {
     ["2022-11-30", "2022-12-01", ["sell-old", "sell-account"]],
     ["2022-12-01", "2022-12-02", ["sell-account"]],
   ])("on %s", (from, until, expected) => {
-    expect(rank(say(selling), { from, until }, base).map(({ position }) => position.id)).toEqual(expected);
+    expect(rank(say(selling), { ...today, days: { from, until } }, base).map(({ position }) => position.id)).toEqual(expected);
   });
 });
 
