@@ -144,7 +144,7 @@ function nearestPosition(hits: readonly Hit[], facets: Facets, moment: Moment, b
 function openPosition(topic: string, facets: Facets, moment: Moment, base: KnowledgeBase): Position | null {
   const valuation = valuationOf(facets, base.facets);
   const open = (base.topics.get(topic)?.positions ?? [])
-    .filter((position) => overlaps(moment.days, boundsOf(position)))
+    .filter((position) => overlaps(moment.days, boundsOf(position)) && stands(position, moment, base))
     .map((position) => ({ position, outcome: evaluate(position.when, facets, valuation) }))
     .filter(({ outcome }) => outcome.holds !== false);
   const best = open.sort(
@@ -207,9 +207,12 @@ function momentOf(act: DayRange | null, asOf: Day): Moment {
   return { days: act ? periodOf(act) : { from: asOf, until: addDays(asOf, 1) }, act, asOf };
 }
 
-/** A conclusion whose leading statement was no law on the days of the act isn't drawn of it. */
+/**
+ * A conclusion whose leading statement was no law on the days of the act isn't drawn of it, unless it was written for
+ * just those days.
+ */
 function stands(position: Position, { act, asOf }: Moment, base: KnowledgeBase): boolean {
-  if (!act) return true;
+  if (!act || position.from || position.until) return true;
   const leading = base.statements.get(position.statements[0] ?? "");
   return leading !== undefined && standingOf(leading, act, asOf, base).kind === "stands";
 }
@@ -218,11 +221,11 @@ function boundsOf({ from, until }: Position): Period {
   return { from: from ?? null, until: until ?? null };
 }
 
-/** A position bounded in time is the more specific only where its time holds all the days of the act. */
+/** A position about a time that has ended is the more specific where that time holds all the days of the act. */
 function bounds({ from, until }: Position, days: Period): number {
   const covered =
     (!from || (days.from !== null && days.from >= from)) && (!until || (days.until !== null && days.until <= until));
-  return covered ? (from ? 1 : 0) + (until ? 1 : 0) : -1;
+  return covered ? (until ? 1 : 0) : -1;
 }
 
 /** The unknown facts that would lead to another position, in the order in which the position names them. */

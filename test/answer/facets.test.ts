@@ -88,6 +88,13 @@ describe("the shipped words", () => {
 });
 
 // These are read wrongly as yet; whoever puts one right moves it to its table.
+describe("questions that aren't facts", () => {
+  it.each(["有没有客户信息影响合法性吗", "有没有告诉好友，有区别吗"])("%s tells nothing", async (text) => {
+    const { named } = readerOf(await shippedKnowledge())(text);
+    expect([named.get("others-data"), named.get("friends-told")]).toEqual([undefined, undefined]);
+  });
+});
+
 describe("known faults", () => {
   let read: (text: string) => ReturnType<typeof readFacets>;
   beforeAll(async () => {
@@ -96,8 +103,6 @@ describe("known faults", () => {
 
   it.fails.each<[string, string, boolean | undefined]>([
     ["会不会有客户信息", "others-data", undefined],
-    ["有没有客户信息影响合法性吗", "others-data", undefined],
-    ["有没有告诉好友，有区别吗", "friends-told", undefined],
     ["微信小号，没几个好友，想卖掉", "others-data", true],
     ["表弟想借我的微信，不给钱", "unpaid", undefined],
   ])("%s: %s is %s", (text, facet, expected) => {

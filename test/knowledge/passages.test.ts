@@ -5,7 +5,7 @@ const { base } = read(knowledgeFiles());
 const passages = new Map(base.passages.map((passage) => [passage.reference, passage]));
 
 describe("passages", () => {
-  it("are one for each wording, part, clause and position, in the order of their references", () => {
+  it("are one for each wording, part, clause and topic, in the order of their references", () => {
     expect([...passages.keys()]).toEqual([
       "account-law/44",
       "account-law/44@2017-06-01",
@@ -16,7 +16,7 @@ describe("passages", () => {
       "case/linhai-2023-sold-account/holding-1",
       "case/linhai-2023-sold-account/judgment",
       "commentary/firm-2022-selling/ownership",
-      "position/selling/sell-own",
+      "topic/selling",
     ]);
     expect(passages.size).toBe(base.passages.length);
   });

@@ -11,7 +11,7 @@ describe("createSearchIndex", () => {
   it("finds passages by text, heading, example question and alias, in both languages", () => {
     expect(refs(index, "guardian")).toEqual(["civil-code/44"]);
     expect(refs(index, "监护")).toEqual(["civil-code/44"]);
-    expect(refs(index, "犯法")).toEqual(["position/selling/own-account"]);
+    expect(refs(index, "犯法")).toEqual(["topic/selling"]);
     expect(refs(index, "aucl")).toEqual(["anti-unfair-competition-law/2"]);
   });
 
@@ -47,9 +47,9 @@ describe("createSearchIndex", () => {
     expect(index.match(["信息"], 1).length).toBe(common);
   });
 
-  it("knows the concepts of positions only", () => {
+  it("knows the concepts of topics only", () => {
     const of = (reference: string) => base.passages.find((passage) => passage.reference === reference) ?? raise();
-    expect(index.conceptsIn(of("position/selling/own-account"))).toEqual(["sell", "wechat-account"]);
+    expect(index.conceptsIn(of("topic/selling"))).toEqual(["sell", "wechat-account"]);
     expect(index.conceptsIn(of("case/jiangyin-2021/facts"))).toEqual([]);
   });
 });
