@@ -42,7 +42,7 @@ const KIND: Readonly<Record<PassageKind, number>> = {
 };
 /** Wording that doesn't apply on the day asked about stays findable, far below. */
 const NOT_IN_FORCE = 0.2;
-/** What was asked for by its number comes before all that was found by words; 400 terms can't sum to that. */
+/** What was asked for by its number comes before all that was found by words; the terms of one question can't sum to that. */
 const EXACT = 100_000;
 /** Asked for, but in a wording of other days. */
 const EXACT_OTHER_DAY = 50_000;

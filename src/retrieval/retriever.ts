@@ -30,10 +30,10 @@ export interface RetrieverOptions {
 
 /** Longer questions are read up to here (UTF-16 units, distinct terms): nobody asks for so much at once. */
 const LONGEST_TEXT = 5000;
-const MOST_TERMS = 400;
+const MOST_TERMS = 250;
 
-/** Postings read for the question's terms and for its concepts' names. They bound the time: some 4 ms on a slow core. */
-const MOST_POSTINGS = { terms: 2000, names: 800 } as const;
+/** Postings read for the question's terms and for its concepts' names. They bound the time: some 2 ms on a slow core. */
+const MOST_POSTINGS = { terms: 700, names: 300 } as const;
 
 /** A retriever over the passages in memory. Costs nothing until the first search. */
 export function createRetriever(base: KnowledgeBase, analyzer: Analyzer, options: RetrieverOptions = {}): Retriever {
