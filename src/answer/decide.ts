@@ -1,9 +1,10 @@
 import type { Case } from "../knowledge/case.ts";
 import { addDays, type Day, overlaps, type Period } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { parseReference, wholeOf } from "../knowledge/reference.ts";
+import { wholeOf } from "../knowledge/reference.ts";
 import type { Bound, Condition, Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
+import { provisionsOn } from "../retrieval/provision-match.ts";
 import type { QuestionMatch } from "../retrieval/question-match.ts";
 import type { Hit } from "../retrieval/retriever.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
@@ -94,9 +95,9 @@ export async function decide(
       branches: branchesOf(leading, read.facets, moment, base),
       candidates,
     };
-  const hits = await search();
-  const matches = articlesOf(read.statutes, hits);
+  const matches = articlesOf(read, read.actDate?.last ?? asOf, base);
   if (matches.length > 0) return { kind: "article", matches };
+  const hits = await search();
   const near = nearestPosition(hits, read.facets, moment, base);
   if (near)
     return { kind: "position", position: near, branches: branchesOf(near, read.facets, moment, base), candidates };
@@ -161,19 +162,17 @@ function citesOne(position: Position, articles: readonly ArticleMatch[], base: K
   return articles.some(({ candidates }) => candidates.some((ref) => cited.includes(wholeOf(ref))));
 }
 
-/** A statute named without an article: the articles of it that search finds nearest to the question. */
-function articlesOf(statutes: readonly string[], hits: readonly Hit[]): readonly ArticleMatch[] {
-  const found = hits.flatMap(({ passage: { reference } }) => {
-    const parsed = parseReference(reference);
-    return parsed?.kind === "article" && statutes.includes(parsed.statute) ? [{ ...parsed, reference }] : [];
-  });
-  return found.slice(0, 2).map(({ statute, article, reference }) => ({
-    statute,
-    article,
-    candidates: [reference],
-    paragraph: null,
-    span: { start: 0, end: 0 },
-  }));
+/** A statute named without an article: the articles of it that speak most of what is asked. */
+function articlesOf(read: Understanding, day: Day, base: KnowledgeBase): readonly ArticleMatch[] {
+  return read.statutes.flatMap((statute) =>
+    provisionsOn(statute, read.text, day, 2, base).map((reference) => ({
+      statute,
+      article: reference.split("/")[1] ?? "",
+      candidates: [reference],
+      paragraph: null,
+      span: { start: 0, end: 0 },
+    })),
+  );
 }
 
 /**

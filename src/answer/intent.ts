@@ -64,7 +64,7 @@ export function intentOf(read: Read, vocabulary: Vocabulary): Intent {
   const field = kinds.has("other-field") && !named("crime") && !specificAct && !cited;
   if (field && !(strongObject(read, vocabulary) && (asksLaw || tradesAccount(read, vocabulary))))
     return { kind: "outside", because: "other-field" };
-  if (named("crime") || read.statutes.length > 0 || specificAct) return { kind: "advice" };
+  if (named("crime") || cited || read.statutes.length > 0 || specificAct) return { kind: "advice" };
   if (named("object") && (named("act") || asksLaw || accountTold(read.facets) || accountSaid(read)))
     return { kind: "advice" };
   const talk = read.concepts.find((match) => match.concept.kind === "small-talk");

@@ -64,8 +64,11 @@ function understandOne(
   const vocabulary = readers.base.facets;
   const own = readFacets(matches, units, text, vocabulary);
   const named = readers.articles(text);
-  const statutes = readers.statutes(text).map((match) => match.statute);
-  const articles = named.length > 0 ? named : articlesMeant(matches, statutes, own, vocabulary);
+  const statutesNamed = readers.statutes(text);
+  const statutes = statutesNamed.map((match) => match.statute);
+  // 反不正当竞争法 names the law; it doesn't ask for the article that defines 不正当竞争.
+  const terms = matches.filter((match) => !statutesNamed.some(({ span }) => meets(span, match.span)));
+  const articles = named.length > 0 ? named : articlesMeant(terms, statutes, own, vocabulary);
   const cases = casesMeant(readers.cases(text), text, matches, own, vocabulary);
   const wishes = requestedLanguage(text);
   const onlyLanguage = wishes !== undefined && own.named.size === 0 && articles.length + cases.length === 0;

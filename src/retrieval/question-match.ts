@@ -51,8 +51,8 @@ function learn(base: KnowledgeBase) {
   return { examples: questions.map((one) => ({ ...one, weight: sum(one.grams, weightOf) })), weightOf };
 }
 
-/** Latin words (stemmed) and pairs of neighbouring Han characters; stop words are left out. */
-function gramsOf(text: string): ReadonlySet<string> {
+/** Latin words (stemmed) and pairs of neighbouring Han characters of normalised text; stop words are left out. */
+export function gramsOf(text: string): ReadonlySet<string> {
   const units = unitsOf(text).map(({ key }) => key);
   const grams = new Set<string>();
   for (const [i, key] of units.entries()) {
