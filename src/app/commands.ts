@@ -1,16 +1,19 @@
 import type { Answer, Question } from "../answer/answer.ts";
 import { turnsKept } from "../answer/follow-up.ts";
 import { chatWordingOf } from "../answer/wording/chat.ts";
-import type { Day } from "../knowledge/day.ts";
+import { type Day, isDay } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { detectLanguage, type Language } from "../text/language.ts";
 import { authorityText } from "./authority-text.ts";
 import type { Conversations } from "./conversation.ts";
+import { openArticle, openCase, openTopics } from "./open-authority.ts";
 
 /** What can be asked of the bot besides a question. A message is a command only when it holds nothing else. */
 export type Command =
   | { readonly kind: "help" | "more" | "forget"; readonly language: Language }
-  | { readonly kind: "source"; readonly number: number; readonly language: Language };
+  | { readonly kind: "source"; readonly number: number; readonly language: Language }
+  | { readonly kind: "article"; readonly name: string; readonly day: Day | null; readonly language: Language }
+  | { readonly kind: "case" | "topics"; readonly name: string; readonly language: Language };
 
 const words: readonly { readonly kind: "help" | "more" | "forget"; readonly pattern: RegExp }[] = [
   { kind: "help", pattern: /^(?:帮助|幫助|怎么用|help|\?|？)$/i },
@@ -18,6 +21,14 @@ const words: readonly { readonly kind: "help" | "more" | "forget"; readonly patt
   { kind: "forget", pattern: /^(?:清除|清空|忘记|忘掉|forget|clear|reset)$/i },
 ];
 const source = /^(?:依据|依據|来源|來源|出处|source|src)\s*[[［【]?\s*(\d{1,2})\s*[\]］】]?$/i;
+
+/** Commands that open something by name. The English words open a question as often, so they need the slash. */
+const opening: readonly { readonly kind: "article" | "case" | "topics"; readonly pattern: RegExp }[] = [
+  { kind: "article", pattern: /^(?:\/?(?:法条|法條|条文|條文)|\/article)\s*[：:]?\s*(.+)$/i },
+  { kind: "case", pattern: /^(?:\/?(?:案例)\s+|\/case\s+)(.+)$/i },
+  { kind: "topics", pattern: /^(?:\/?(?:话题|話題)|\/topics?|topics)(?:\s+(.+))?$/i },
+];
+const dayAtEnd = /\s+(?:on\s+|@)?(\d{4}-\d{2}-\d{2})$/i;
 
 /** Reads a command, with or without a slash; undefined for anything else. */
 export function readCommand(text: string): Command | undefined {
@@ -30,8 +41,23 @@ export function readCommand(text: string): Command | undefined {
   const language = detectLanguage(bare);
   const number = source.exec(bare)?.[1];
   if (number !== undefined) return { kind: "source", number: Number(number), language };
+  const opens = readOpening(text.normalize("NFKC").trim());
+  if (opens) return opens;
   const kind = words.find(({ pattern }) => pattern.test(bare))?.kind;
   return kind && { kind, language };
+}
+
+function readOpening(text: string): Command | undefined {
+  for (const { kind, pattern } of opening) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const said = (match[1] ?? "").trim();
+    const language = detectLanguage(text);
+    if (kind !== "article") return { kind, name: said, language };
+    const day = dayAtEnd.exec(said)?.[1];
+    return { kind, name: said.replace(dayAtEnd, ""), day: day && isDay(day) ? day : null, language };
+  }
+  return undefined;
 }
 
 /** What a command needs to be obeyed. */
@@ -50,6 +76,10 @@ export async function obey(command: Command, asker: string, parts: CommandParts)
     parts.conversations.forget(asker);
     return wording.forgotten;
   }
+  if (command.kind === "article")
+    return openArticle(command.name, command.day ?? parts.today(), parts.base, command.language);
+  if (command.kind === "case") return openCase(command.name, parts.base, command.language);
+  if (command.kind === "topics") return openTopics(command.name, parts.base, command.language);
   const memory = parts.conversations.recall(asker);
   if (!memory) return wording.nothingYet;
   const { answer, turns } = memory;

@@ -1,10 +1,10 @@
 import { defineCommand } from "citty";
 import { articleLines, articleSheet, wordingLines, wordingsOf } from "../app/article-sheet.ts";
+import { type FoundArticle, findArticles, type NearArticles } from "../app/find-article.ts";
 import { formatArticle } from "../knowledge/article-number.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { Language } from "../text/language.ts";
 import { asOfArgument, dayFrom, knowledgeArgument, languageArgument, languageFor } from "./arguments.ts";
-import { type FoundArticle, findArticles, type NearArticles } from "./find-article.ts";
 import { openKnowledge, today } from "./open.ts";
 import { print, tell } from "./output.ts";
 import { UsageError } from "./usage-error.ts";

@@ -1,10 +1,8 @@
 import { defineCommand } from "citty";
 import { caseLines, caseSheet } from "../app/case-sheet.ts";
-import type { Case } from "../knowledge/case.ts";
+import { findCases } from "../app/find-case.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { createCaseLookup } from "../retrieval/case-lookup.ts";
 import type { Language } from "../text/language.ts";
-import { normalize } from "../text/normalize.ts";
 import { knowledgeArgument, languageArgument, languageFor } from "./arguments.ts";
 import { openKnowledge } from "./open.ts";
 import { print, tell } from "./output.ts";
@@ -39,20 +37,6 @@ export const caseCommand = defineCommand({
     }
   },
 });
-
-/** By id or reference, else by what the text names, else the cases whose names hold the text. */
-function findCases(asked: string, base: KnowledgeBase): readonly Case[] {
-  const byId = base.cases.get(asked.replace(/^case\//, ""));
-  if (byId) return [byId];
-  const { text } = normalize(asked);
-  const named = createCaseLookup(base)(text).flatMap(({ id }) => base.cases.get(id) ?? []);
-  if (named.length > 0) return named;
-  return [...base.cases.values()].filter((one) =>
-    [one.name.zh, one.name.en, one.caseNo ?? "", ...one.aliases.zh, ...one.aliases.en].some((name) =>
-      normalize(name).text.includes(text),
-    ),
-  );
-}
 
 function tellNone(asked: string, base: KnowledgeBase, language: Language): void {
   const says = { zh: `没有收录“${asked}”。收录的案例有：`, en: `"${asked}" isn't held. The cases held are:` };

@@ -76,7 +76,7 @@ describe("check", () => {
     expect(lines).toMatchInlineSnapshot(`
       [
         "1 statutes, 4 article wordings, 1 cases, 1 agreement clauses, 1 commentaries, 2 statements, 1 positions, 5 concepts",
-        "No problems.",
+        "Both languages throughout (100 %), every number borne out, every reference resolves. No problems.",
       ]
     `);
   });

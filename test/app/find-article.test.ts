@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findArticles } from "../../src/cli/find-article.ts";
+import { findArticles } from "../../src/app/find-article.ts";
 import { smallKnowledge } from "../support/knowledge.ts";
 
 const base = smallKnowledge();
