@@ -1,7 +1,8 @@
 import type { Trace } from "../answer/answerer.ts";
 import { formatRange } from "../answer/dates.ts";
-import type { Candidate, Decision } from "../answer/decide.ts";
+import type { Decision } from "../answer/decide.ts";
 import type { Intent } from "../answer/intent.ts";
+import type { Candidate } from "../answer/position-choice.ts";
 import type { Understanding } from "../answer/understand.ts";
 import type { Asked } from "../app/create-answerer.ts";
 import type { Condition } from "../knowledge/topic.ts";
