@@ -33,7 +33,7 @@ const LONGEST_TEXT = 5000;
 const MOST_TERMS = 250;
 
 /** Postings read for the question's terms and for its concepts' names. They bound the time: some 2 ms on a slow core. */
-const MOST_POSTINGS = { terms: 700, names: 300 } as const;
+const MOST_POSTINGS = { terms: 500, names: 200 } as const;
 
 /** A retriever over the passages in memory. Costs nothing until the first search. */
 export function createRetriever(base: KnowledgeBase, analyzer: Analyzer, options: RetrieverOptions = {}): Retriever {
