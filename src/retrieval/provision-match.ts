@@ -23,11 +23,7 @@ export function provisionsOn(
   const articles = [...(base.statutes.get(statute)?.articles.values() ?? [])]
     .flat()
     .filter(({ inForce }) => isWithin(day, inForce))
-    .map((article) => ({
-      article,
-      title: gramsOf(normalize(titleOf(article)).text),
-      body: gramsOf(normalize(bodyOf(article)).text),
-    }));
+    .map((article) => ({ article, ...gramsOnce(article) }));
   const having = (gram: string) => articles.filter(({ title, body }) => title.has(gram) || body.has(gram)).length;
   const asked = [...gramsOf(text)].map((gram) => [gram, having(gram)] as const).filter(([, count]) => count > 0);
   const scored = articles.map(({ article, title, body }) => {
@@ -38,6 +34,23 @@ export function provisionsOn(
   const found = scored.filter(({ score }) => score > 0);
   found.sort((a, b) => b.score - a.score || (a.article.reference < b.article.reference ? -1 : 1));
   return found.slice(0, limit).map(({ article }) => article.reference);
+}
+
+interface Grams {
+  readonly title: ReadonlySet<string>;
+  readonly body: ReadonlySet<string>;
+}
+
+const readBefore = new WeakMap<Article, Grams>();
+
+/** An article's words don't change; cutting a whole statute anew for each question would cost more than the rest. */
+function gramsOnce(article: Article): Grams {
+  const known = readBefore.get(article) ?? {
+    title: gramsOf(normalize(titleOf(article)).text),
+    body: gramsOf(normalize(bodyOf(article)).text),
+  };
+  readBefore.set(article, known);
+  return known;
 }
 
 function titleOf({ title }: Article): string {
