@@ -25,7 +25,7 @@ export interface Trace {
 }
 
 /** Passages fetched for one question. */
-const hitsWanted = 120;
+const hitsWanted = 32;
 
 /** Ties the steps together: understand, retrieve, decide, compose. */
 export function createAnswererOf(base: KnowledgeBase, retriever: Retriever, wordKeys?: readonly WordKey[]): Answerer {
