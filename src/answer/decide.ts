@@ -47,11 +47,11 @@ export interface Finders {
  * Example questions of a topic this like a text show that it is about the topic, even where no word of the lexicon does;
  * beside words of another field it takes nearly the same question, and another country's law is never ours.
  */
-const likeEnough = { unrelated: 0.45, "other-field": 0.75, foreign: 1.01 } as const;
+const likeEnough = { unrelated: 0.45, "other-field": 0.75 } as const;
 
 /**
- * Chooses what to answer with; states no law itself. Search is asked only where no position and no exact look-up answers,
- * since it never chooses conclusions: it finds the nearest authorities.
+ * Chooses what to answer with; states no law itself. Search is asked only where several cases bear one name, or
+ * where no position and no exact look-up answers: then it finds the nearest topic, or else the nearest authorities.
  */
 export async function decide(
   read: Understanding,
@@ -63,6 +63,7 @@ export async function decide(
   if (intent.kind === "empty") return { kind: "abstain", because: "empty" };
   const moment = momentOf(read.actDate, asOf);
   if (intent.kind === "outside") {
+    if (intent.because === "foreign") return { kind: "abstain", because: "foreign" };
     const near = positionAskedAlike(nearestQuestion(), likeEnough[intent.because], read.facets, moment, base);
     return near
       ? { kind: "position", position: near, branches: [], candidates: [] }
