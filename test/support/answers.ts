@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import type { Answer } from "../../src/answer/answer.ts";
 import { type Answerer, createAnswererOf } from "../../src/answer/answerer.ts";
 import { createEasyAnswerer, type EasyAnswerer, segmenterFor } from "../../src/app/create-answerer.ts";
-import { readQuestions } from "../../src/cli/eval.ts";
+import { readQuestions } from "../../src/cli/expectation.ts";
 import type { Day } from "../../src/knowledge/day.ts";
 import type { KnowledgeBase } from "../../src/knowledge/knowledge-base.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
