@@ -5,23 +5,30 @@ import { dirname } from "node:path";
 import {
   compiledDictionary,
   compiledIndex,
+  compiledModel,
+  compiledSounds,
   compiledWords,
   indexToStore,
   wordsToStore,
 } from "../dist/app/create-answerer.js";
+import { learnQuestions } from "../dist/answer/question-learning.js";
 import { fingerprintOf, readFiles } from "../dist/knowledge/files.js";
 import { KnowledgeBase } from "../dist/knowledge/knowledge-base.js";
 import { compiledKnowledge, shippedKnowledge } from "../dist/knowledge/load.js";
 import { parseKnowledge } from "../dist/knowledge/parse.js";
+import { readQuestionBank } from "../dist/knowledge/question-bank.js";
 import { verifyKnowledge } from "../dist/knowledge/verify.js";
-import { wordsOf } from "../dist/text/concepts.js";
+import { createConceptMatcher, wordsOf } from "../dist/text/concepts.js";
 import { pruneDictionary } from "../dist/text/dictionary.js";
+import { pronunciationOf } from "../dist/text/sounds.js";
+import { soundsOf } from "./sounds.mjs";
 
 const files = readFiles(shippedKnowledge);
 const { records, problems, places } = parseKnowledge(files);
 const fingerprint = fingerprintOf(files);
 const base = new KnowledgeBase(records, fingerprint);
-const all = [...problems, ...verifyKnowledge(base, places)];
+const bank = readQuestionBank(files, base);
+const all = [...problems, ...verifyKnowledge(base, places), ...bank.problems];
 if (all.length > 0) {
   console.error(`knowledge/ has ${all.length} problem(s), so it isn't compiled; run "npm run check" to see them.`);
   process.exit(0);
@@ -33,8 +40,14 @@ const vocabulary = base.passages.flatMap(({ heading, text, also }) => [heading.z
 const words = [...base.lexicon.values()].flatMap(wordsOf);
 const { words: kept } = pruneDictionary({ vocabulary, words, into: compiledDictionary });
 write(compiledWords, JSON.stringify(wordsToStore(base)));
+const sounds = soundsOf(base.lexicon);
+write(compiledSounds, JSON.stringify({ fingerprint, sounds }));
+const model = learnQuestions(bank.questions, base, createConceptMatcher(base.lexicon), pronunciationOf(sounds));
+write(compiledModel, JSON.stringify({ fingerprint, model }));
 write(compiledIndex, JSON.stringify(indexToStore(base)));
-console.error(`Compiled ${base.passages.length} passages (${fingerprint}) and a dictionary of ${kept} words.`);
+console.error(
+  `Compiled ${base.passages.length} passages (${fingerprint}), a dictionary of ${kept} words and a model of ${bank.questions.length} questions.`,
+);
 
 function write(file, text) {
   writeFileSync(`${file}.part`, text);

@@ -5,6 +5,8 @@ import type { Query } from "../retrieval/query.ts";
 import { createQuestionMatcher } from "../retrieval/question-match.ts";
 import type { Hit, Retriever } from "../retrieval/retriever.ts";
 import { createConceptMatcher, type WordKey } from "../text/concepts.ts";
+import type { LinearModel } from "../text/linear-model.ts";
+import type { Pronunciation } from "../text/sounds.ts";
 import type { Answer, Question } from "./answer.ts";
 import { compose } from "./compose.ts";
 import { type Decision, decide, type Finders } from "./decide.ts";
@@ -27,12 +29,23 @@ export interface Trace {
 /** Passages fetched for one question. */
 const hitsWanted = 32;
 
+/** What the build worked out of the knowledge beforehand; without it, it is worked out at the start or done without. */
+export interface Prepared {
+  readonly wordKeys?: readonly WordKey[] | undefined;
+  /** Called at the first question that needs it. */
+  readonly pronunciation?: () => Pronunciation | undefined;
+  /** What was learned from the question bank; called at the first question. */
+  readonly model?: () => LinearModel | undefined;
+}
+
 /** Ties the steps together: understand, retrieve, decide, compose. */
-export function createAnswererOf(base: KnowledgeBase, retriever: Retriever, wordKeys?: readonly WordKey[]): Answerer {
+export function createAnswererOf(base: KnowledgeBase, retriever: Retriever, prepared: Prepared = {}): Answerer {
   const lookup = createArticleLookup(base);
   const readers: Readers = {
     base,
-    concepts: createConceptMatcher(base.lexicon, wordKeys),
+    concepts: createConceptMatcher(base.lexicon, prepared.wordKeys),
+    pronunciation: once(prepared.pronunciation ?? (() => undefined)),
+    model: once(prepared.model ?? (() => undefined)),
     articles: lookup,
     statutes: createStatuteLookup(base),
     cases: createCaseLookup(base),
@@ -41,8 +54,16 @@ export function createAnswererOf(base: KnowledgeBase, retriever: Retriever, word
   const findersFor = (read: Understanding, question: Question): Finders => ({
     search: () => retriever.search(queryOf(read, question)),
     nearestQuestion: () => nearest(read.text),
+    earlierSource: async (number) => {
+      const [text = "", ...before] = [...question.turns].reverse();
+      const earlier = await answer({ ...question, text, turns: before.reverse() });
+      const found = earlier.citations.find((citation) => citation.number === number);
+      // The wording that was cited is the one shown, whatever today's is.
+      const day = found?.effective && found.until !== null && found.article !== null ? `@${found.effective}` : "";
+      return found && `${found.ref}${day}`;
+    },
   });
-  const answer = async (question: Question) => {
+  const answer = async (question: Question): Promise<Answer> => {
     const read = understand(question, readers);
     const decision = await decide(read, findersFor(read, question), question.asOf, base);
     return compose(decision, read, question, base);
@@ -65,5 +86,13 @@ function queryOf(read: Understanding, question: Question): Query {
     concepts: read.concepts.map((match) => match.concept.id),
     day: read.actDate?.last ?? question.asOf,
     limit: hitsWanted,
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

@@ -1,5 +1,5 @@
-import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { wholeOf } from "../knowledge/reference.ts";
+import { type KnowledgeBase, textOf } from "../knowledge/knowledge-base.ts";
+import { type Reference, wholeOf } from "../knowledge/reference.ts";
 import type { Answer, Question } from "./answer.ts";
 import { composeArticles } from "./compose-article.ts";
 import { composeCase, composeCases } from "./compose-case.ts";
@@ -49,6 +49,8 @@ function composeKind(decision: Decision, read: Understanding, question: Question
   switch (decision.kind) {
     case "position":
       return composePosition(decision.position, decision.branches, read, question, base, draft);
+    case "source":
+      return composeSource(decision.reference, read, question, base, draft);
     case "article":
       return composeArticles(decision.matches, read, question, base, draft);
     case "case":
@@ -62,6 +64,33 @@ function composeKind(decision: Decision, read: Understanding, question: Question
     default:
       return composeNothing(decision, read, draft);
   }
+}
+
+/** What a clause of an agreement or a section of a commentary says, told as what it is. */
+function composeSource(
+  reference: Reference,
+  read: Understanding,
+  question: Question,
+  base: KnowledgeBase,
+  draft: Draft,
+): Composed {
+  const authority = base.resolve(reference, question.asOf);
+  if (authority?.kind === "agreement" || authority?.kind === "commentary")
+    draft.addSentence(
+      { head: "platform", text: textOf(authority)[read.language], strength: authority.kind, status: "reported" },
+      [{ ref: reference }],
+      [authority],
+    );
+  return {
+    scope: "in",
+    kind: "lookup",
+    verdict: "info",
+    positions: [],
+    headline: authority ? labelOf(authority, read.language) : "",
+    missing: [],
+    governing: null,
+    draft,
+  };
 }
 
 function composeRefusal(

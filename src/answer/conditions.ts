@@ -121,7 +121,7 @@ function within(value: number, { gte, gt, lte, lt }: Bound): boolean {
   );
 }
 
-function ancestorsOf(id: string, vocabulary: Vocabulary): ReadonlySet<string> {
+export function ancestorsOf(id: string, vocabulary: Vocabulary): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (name: string): void => {
     for (const parent of vocabulary.get(name)?.implies ?? [])

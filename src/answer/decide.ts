@@ -1,7 +1,7 @@
 import type { Case } from "../knowledge/case.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { wholeOf } from "../knowledge/reference.ts";
+import { parseReference, type Reference, wholeOf } from "../knowledge/reference.ts";
 import type { Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
@@ -27,6 +27,8 @@ export type Decision =
       readonly branches: readonly Branch[];
       readonly candidates: readonly Candidate[];
     }
+  /** The text behind a source of the earlier answer that is neither an article nor a case. */
+  | { readonly kind: "source"; readonly reference: Reference }
   | { readonly kind: "article"; readonly matches: readonly ArticleMatch[] }
   | { readonly kind: "case"; readonly case: Case }
   /** No case is named, but what courts held is asked: the nearest decided cases. */
@@ -41,6 +43,8 @@ export type Decision =
 export interface Finders {
   readonly search: () => Promise<readonly Hit[]>;
   readonly nearestQuestion: () => QuestionMatch | undefined;
+  /** The reference behind a number of the asker's last answer. */
+  readonly earlierSource: (number: number) => Promise<Reference | undefined>;
 }
 
 /**
@@ -55,12 +59,16 @@ const likeEnough = { unrelated: 0.45, "other-field": 0.75 } as const;
  */
 export async function decide(
   read: Understanding,
-  { search, nearestQuestion }: Finders,
+  { search, nearestQuestion, earlierSource }: Finders,
   asOf: Day,
   base: KnowledgeBase,
 ): Promise<Decision> {
   const { intent } = read;
   if (intent.kind === "empty") return { kind: "abstain", because: "empty" };
+  if (read.source !== null) {
+    const reference = await earlierSource(read.source);
+    if (reference !== undefined) return decideSource(reference, base);
+  }
   const moment = momentOf(read.actDate, asOf);
   if (intent.kind === "outside") {
     if (intent.because === "foreign") return { kind: "abstain", because: "foreign" };
@@ -96,6 +104,19 @@ export async function decide(
   if (near)
     return { kind: "position", position: near, branches: branchesOf(near, read.facets, moment, base), candidates };
   return { kind: "no-authority", nearest: hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3) };
+}
+
+/** Shows what stands behind a source of the earlier answer. */
+function decideSource(reference: Reference, base: KnowledgeBase): Decision {
+  const parsed = parseReference(reference);
+  const found = parsed?.kind === "case" ? base.cases.get(parsed.id) : undefined;
+  if (found) return { kind: "case", case: found };
+  if (parsed?.kind !== "article") return { kind: "source", reference };
+  const { statute, article, paragraph = null } = parsed;
+  return {
+    kind: "article",
+    matches: [{ statute, article, candidates: [reference], paragraph, span: { start: 0, end: 0 } }],
+  };
 }
 
 /** Cases told where what courts held is asked in general. */

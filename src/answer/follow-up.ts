@@ -8,6 +8,34 @@ export const turnsKept = 6;
 const opening =
   /^(?:那么?|咁|噉|那要是|如果|要是|假如|假设|万一|还有|另外|换成|改成|同样|and\b|what about|how about|what if|if\b|but\b|then\b|also\b|so\b|or\b)/;
 
+const numerals: Readonly<Record<string, number>> = {
+  ...{ 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6 },
+  ...{ one: 1, first: 1, two: 2, second: 2, three: 3, third: 3, four: 4, fourth: 4, five: 5, fifth: 5, six: 6, sixth: 6 },
+};
+const counted = "([1-6]|[一二两三四五六]|first|second|third|fourth|fifth|sixth|one|two|three|four|five|six)";
+/** 第二条说的什么, 依据2, [2]是什么, "what does the second one say", "source 2". */
+const sourceNumbers: readonly RegExp[] = [
+  new RegExp(
+    `^(?:那|那么|你说的|上面的?|刚才的?|刚才说的)?第?\\[?${counted}\\]?(?:条|个|项|个?依据|个?来源|个?案例|个?法条)?(?:依据|来源|案例|法条)?(?:里面?)?(?:说的?是?(?:什么|啥)|是(?:什么|啥)|讲的?是?(?:什么|啥)|怎么说的?|写的?(?:什么|啥)|原文|全文|内容|具体内容|的内容|的原文|的全文|展开|详细)(?:呢|啊)?[?。]?$`,
+    "u",
+  ),
+  new RegExp(`^(?:看|打开|展开)?(?:依据|来源|出处|引用)\\s?\\[?${counted}\\]?[?。]?$`, "u"),
+  new RegExp(
+    `^(?:and )?(?:what (?:does|did|is|was|'s)|what's|show me|open|tell me)? ?(?:in )?(?:the )?(?:source|citation|authority|no\\.?|number)? ?\\[?${counted}\\]?(?:st|nd|rd|th)? ?(?:source|one|citation|authority|article|case|point)?,? ?(?:say|says|about|exactly|in full)?[?.]?$`,
+  ),
+];
+
+/** The number of an answer's source that a follow-up asks to be shown: 第二条说的什么 → 2. */
+export function sourceAsked(text: string): number | undefined {
+  // A bare number is no question.
+  if (text.length > 48 || /^\[?\S{1,2}\]?$/u.test(text)) return undefined;
+  for (const pattern of sourceNumbers) {
+    const word = pattern.exec(text)?.[1];
+    if (word !== undefined) return numerals[word] ?? Number(word);
+  }
+  return undefined;
+}
+
 /** True when normalised text reads as the continuation of an earlier question. */
 export function looksLikeFollowUp(text: string, facets: Facets, vocabulary: Vocabulary): boolean {
   const named = groupsNamed(facets, vocabulary);

@@ -2,6 +2,7 @@ import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { CaseMatch } from "../retrieval/case-lookup.ts";
 import type { ConceptMatch } from "../text/concepts.ts";
 import { type Facets, facetValue, type Vocabulary } from "./conditions.ts";
+import type { Inference, Scope } from "./inference.ts";
 
 /** What is wanted of us. */
 export type Intent =
@@ -21,6 +22,8 @@ interface Read {
   readonly statutes: readonly string[];
   readonly cases: readonly CaseMatch[];
   readonly facets: Facets;
+  readonly followUp: boolean;
+  readonly inference: Inference | undefined;
 }
 
 /** Questions about the law, as opposed to wishes: any of these makes a message a question about what is lawful. */
@@ -39,33 +42,68 @@ const legal = [
   "what-now",
 ];
 
-/** Decides what is wanted, from what was found in the text. */
+/** Decides what is wanted: by the words found in the text, and by what the question bank makes likely. */
 export function intentOf(read: Read, vocabulary: Vocabulary): Intent {
+  const worded = intentByWords(read, vocabulary);
+  // A fragment of a conversation is no question of the bank's kind, and an authority named is asked about.
+  if (!read.inference || read.followUp || worded.kind === "empty") return worded;
+  return reconciled(worded, read, vocabulary);
+}
+
+/** From which probability on the question bank overrules the words, and below which it doubts them. */
+const overruling = { refuse: 0.5, in: 0.6, out: 0.6, doubt: 0.1 } as const;
+
+/** Where the words and the question bank differ, the more certain of the two. */
+function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent {
+  const chance = (scope: Scope) => read.inference?.scope.get(scope) ?? 0;
+  const outside = (["foreign", "other-field", "unrelated", "small-talk"] as const).map(
+    (scope) => [scope, chance(scope)] as const,
+  );
+  const out = outside.reduce((total, [, share]) => total + share, 0);
+  const cited = read.articles.length + read.cases.length + read.statutes.length > 0;
+  if (worded.kind === "outside" && worded.because === "foreign")
+    return chance("foreign") < overruling.doubt && chance("in") > overruling.in ? { kind: "advice" } : worded;
+  if (worded.kind === "facilitation")
+    return chance("refuse") < overruling.doubt && chance("in") > overruling.in ? { kind: "advice" } : worded;
+  if (chance("refuse") >= overruling.refuse && !cited)
+    return { kind: "facilitation", alsoAsks: asksLaw(read, vocabulary) };
+  if ((worded.kind === "outside" || worded.kind === "small-talk") && chance("in") >= overruling.in)
+    return { kind: "advice" };
+  if (worded.kind !== "advice" || out < overruling.out || cited) return worded;
+  const [because] = outside.reduce((best, one) => (one[1] > best[1] ? one : best));
+  return because === "small-talk" ? { kind: "small-talk", about: "hello" } : { kind: "outside", because };
+}
+
+function asksLaw(read: Read, vocabulary: Vocabulary): boolean {
+  return legal.some((id) => facetValue(id, read.facets, vocabulary) === true);
+}
+
+function intentByWords(read: Read, vocabulary: Vocabulary): Intent {
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(read.text)) return { kind: "empty" };
   const has = (id: string) => facetValue(id, read.facets, vocabulary) === true;
   const named = (group: string) =>
     [...read.facets.named].some(([id, value]) => value && vocabulary.get(id)?.group === group);
   const kinds = new Set(read.concepts.map((match) => match.concept.kind));
   const cited = read.articles.length + read.cases.length > 0;
-  const asksLaw = legal.some(has);
+  const aboutLaw = legal.some(has);
   const mainland = read.concepts.some((match) => /^mainland-/.test(match.concept.id));
   if (kinds.has("place") && !mainland) return { kind: "outside", because: "foreign" };
   const subject = named("object") || named("act");
   // "Help me", "write me", "teach me" and "without being found out" want the thing itself, whatever else is asked.
   if (subject && (has("evade") || (has("asks-help") && !["lawful-way", "get-back", "what-now"].some(has))))
-    return { kind: "facilitation", alsoAsks: asksLaw };
+    return { kind: "facilitation", alsoAsks: aboutLaw };
   // Words of an advert may be a report of one: with a question about the law, that is what is asked.
-  if (subject && has("seek-trade") && !asksLaw) return { kind: "facilitation", alsoAsks: false };
+  if (subject && has("seek-trade") && !aboutLaw) return { kind: "facilitation", alsoAsks: false };
   if (read.cases.length > 0) return { kind: "case" };
   if (read.articles.length > 0 && (has("text") || !named("act"))) return { kind: "article" };
   const specificAct = [...read.facets.named].some(
     ([id, value]) => value && isAct(id, vocabulary) && !vocabulary.get(id)?.common,
   );
   const field = kinds.has("other-field") && !named("crime") && !specificAct && !cited;
-  if (field && !(strongObject(read, vocabulary) && (asksLaw || tradesAccount(read, vocabulary))))
+  if (field && !(strongObject(read, vocabulary) && (aboutLaw || tradesAccount(read, vocabulary))))
     return { kind: "outside", because: "other-field" };
   if (named("crime") || cited || read.statutes.length > 0 || specificAct) return { kind: "advice" };
-  if (named("object") && (named("act") || asksLaw || accountTold(read.facets) || accountSaid(read)))
+  if (named("object") && (named("act") || aboutLaw || accountTold(read.facets) || accountSaid(read)))
     return { kind: "advice" };
   const talk = read.concepts.find((match) => match.concept.kind === "small-talk");
   if (talk) return { kind: "small-talk", about: talk.concept.id };

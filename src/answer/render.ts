@@ -8,6 +8,8 @@ import { type Wording, wordingOf } from "./wording/wording.ts";
 const budget = { zh: 600, en: 250 } as const;
 /** Quotes shown in a chat; every quote stands in the data. */
 const quotesShown = 2;
+/** Disguises said to be read; all of them stand in the data. */
+const readingsShown = 3;
 /** Missing facts asked for in a chat: the first always, the others while there is room. */
 const branchesShown = 2;
 
@@ -18,7 +20,7 @@ export function render(answer: Omit<Answer, "answer">, draft: Draft, omitted = 0
   const label = answer.verdict !== null && answer.kind === "position" ? wording.verdictLabel : "";
   const said = [
     `${label}${answer.headline}`,
-    ...answer.reading.map(({ from, as }) => wording.read(from, as)),
+    ...answer.reading.slice(0, readingsShown).map(({ from, as }) => wording.read(from, as)),
     ...headLines(answer.sentences, wording, answer.language, answer.kind === "lookup"),
   ];
   const more = omitted > 0 ? [wording.more(omitted)] : [];

@@ -5,12 +5,16 @@ import type { ArticleMatch, StatuteMatch } from "../retrieval/article-lookup.ts"
 import type { CaseMatch } from "../retrieval/case-lookup.ts";
 import type { ConceptMatch, ConceptMatcher } from "../text/concepts.ts";
 import { detectLanguage, type Language, requestedLanguage } from "../text/language.ts";
+import { type Reading, undisguise } from "../text/disguise.ts";
+import type { LinearModel } from "../text/linear-model.ts";
 import { type Normalized, normalize } from "../text/normalize.ts";
+import type { Pronunciation } from "../text/sounds.ts";
 import type { Question } from "./answer.ts";
 import { type Facets, facetValue, type Vocabulary } from "./conditions.ts";
 import { type DayRange, findDates } from "./dates.ts";
 import { readFacets } from "./facets.ts";
-import { carryOver, looksLikeFollowUp, turnsKept } from "./follow-up.ts";
+import { carryOver, looksLikeFollowUp, sourceAsked, turnsKept } from "./follow-up.ts";
+import { type Inference, infer, supplemented } from "./inference.ts";
 import { type Intent, intentOf } from "./intent.ts";
 
 /** What a question says, before anything is looked up or decided. */
@@ -24,17 +28,25 @@ export interface Understanding {
   readonly statutes: readonly string[];
   readonly cases: readonly CaseMatch[];
   readonly facets: Facets;
+  /** What the question bank makes likely; undefined where nothing was learned. */
+  readonly inference: Inference | undefined;
   readonly intent: Intent;
   /** Days of the act, where the question names any. */
   readonly actDate: DayRange | null;
   readonly followUp: boolean;
-  readonly reading: readonly { readonly from: string; readonly as: string }[];
+  /** The number of the earlier answer's source that is to be shown. */
+  readonly source: number | null;
+  readonly reading: readonly Reading[];
 }
 
 /** What understanding needs besides the question. */
 export interface Readers {
   readonly base: KnowledgeBase;
   readonly concepts: ConceptMatcher;
+  /** How words sound, for disguises; undefined where that isn't known. */
+  readonly pronunciation: () => Pronunciation | undefined;
+  /** What was learned from the question bank; undefined where nothing was. */
+  readonly model: () => LinearModel | undefined;
   readonly articles: (text: string) => readonly ArticleMatch[];
   readonly statutes: (text: string) => readonly StatuteMatch[];
   readonly cases: (text: string) => readonly CaseMatch[];
@@ -58,12 +70,16 @@ function understandOne(
   earlier: Understanding | undefined,
   readers: Readers,
 ): Understanding {
-  const normalized = normalize(raw.slice(0, longestQuestion));
+  const { normalized, reading } = unmask(normalize(raw.slice(0, longestQuestion)), readers);
   const { text } = normalized;
   const { matches, units } = readers.concepts(text);
   const vocabulary = readers.base.facets;
-  const own = readFacets(matches, units, text, vocabulary);
-  const named = readers.articles(text);
+  const worded = readFacets(matches, units, text, vocabulary);
+  const model = readers.model();
+  const inference = model && infer(model, units, matches, worded);
+  const own = supplemented(worded, inference);
+  const source = (earlier && sourceAsked(text)) ?? null;
+  const named = source === null ? readers.articles(text) : [];
   const statutesNamed = readers.statutes(text);
   const statutes = statutesNamed.map((match) => match.statute);
   // 反不正当竞争法 names the law; it doesn't ask for the article that defines 不正当竞争.
@@ -86,11 +102,21 @@ function understandOne(
     statutes,
     cases: followUp && earlier ? earlier.cases : cases,
     facets,
+    inference,
     actDate: dates[0] ?? (followUp ? (earlier?.actDate ?? null) : null),
-    followUp,
-    reading: readingOf(matches, normalized),
+    followUp: followUp || source !== null,
+    source,
+    reading: distinct([...reading, ...readingOf(matches, normalized)]),
   };
   return { ...read, intent: intentOf(read, vocabulary) };
+}
+
+/** Reads disguises. Sounds are asked only where Latin letters may be pinyin, or no kind of account is named in so many words. */
+function unmask(normalized: Normalized, { concepts, pronunciation }: Readers) {
+  const names = () =>
+    concepts(normalized.text).matches.some(({ concept }) => concept.kind === "object" && concept.id !== "account");
+  const sounds = /[a-z]{2}/.test(normalized.text) || !names() ? pronunciation() : undefined;
+  return undisguise(normalized, sounds);
 }
 
 /**
@@ -137,7 +163,11 @@ function readingOf(matches: readonly ConceptMatch[], { original, originalSpan }:
       const { start, end } = originalSpan(span);
       return { from: original.slice(start, end), as: concept.zh.name };
     });
-  return read.filter((one, i) => read.findIndex((other) => other.from === one.from) === i);
+  return read;
+}
+
+function distinct(readings: readonly Reading[]): readonly Reading[] {
+  return readings.filter((one, i) => readings.findIndex((other) => other.from === one.from) === i);
 }
 
 function meets(a: { start: number; end: number }, b: { start: number; end: number }): boolean {

@@ -8,11 +8,15 @@ import { createRetriever } from "../retrieval/retriever.ts";
 import { createSearchIndex, storeSearchIndex } from "../retrieval/search-index.ts";
 import { createAnalyzer } from "../text/analyzer.ts";
 import { type WordKey, wordKeysOf, wordsOf } from "../text/concepts.ts";
+import { type LinearModel, openModel, type StoredModel } from "../text/linear-model.ts";
 import { createSegmenter, type Segmenter } from "../text/segmenter.ts";
+import { type Pronunciation, pronunciationOf, type Sounds } from "../text/sounds.ts";
 
-/** What the build made of the shipped knowledge besides its records: a dictionary cut down to it, and its search index. */
+/** What the build made of the shipped knowledge besides its records: a dictionary cut down to it, its search index, its sounds. */
 export const compiledDictionary = fileURLToPath(new URL("../compiled/dictionary", import.meta.url));
 export const compiledWords = fileURLToPath(new URL("../compiled/words.json", import.meta.url));
+export const compiledSounds = fileURLToPath(new URL("../compiled/sounds.json", import.meta.url));
+export const compiledModel = fileURLToPath(new URL("../compiled/question-model.json", import.meta.url));
 export const compiledIndex = fileURLToPath(new URL("../compiled/search-index.json", import.meta.url));
 
 /** A question, of which only the text is needed. */
@@ -32,7 +36,11 @@ export function createEasyAnswerer(
   const analyzer = createAnalyzer({ segmenter });
   const index = () =>
     createSearchIndex(base, analyzer, { stored: readStored(compiledIndex), segmenter: segmenter.name });
-  const answerer = createAnswererOf(base, createRetriever(base, analyzer, { index }), wordKeysStored(base));
+  const answerer = createAnswererOf(base, createRetriever(base, analyzer, { index }), {
+    wordKeys: wordKeysStored(base),
+    pronunciation: () => pronunciationStored(base),
+    model: () => modelStored(base),
+  });
   const whole = (asked: string | Asked): Question => {
     const given = typeof asked === "string" ? { text: asked } : asked;
     return { ...given, turns: given.turns ?? [], asOf: given.asOf ?? today() };
@@ -67,6 +75,18 @@ export function wordsToStore(base: KnowledgeBase): { fingerprint: string; keys: 
 function wordKeysStored(base: KnowledgeBase): readonly WordKey[] | undefined {
   const stored = readStored(compiledWords) as Partial<ReturnType<typeof wordsToStore>> | undefined;
   return stored?.fingerprint === base.fingerprint ? stored.keys : undefined;
+}
+
+/** Without a build there are no sounds, and pinyin and homophones outside the lexicon stay unread. */
+function pronunciationStored(base: KnowledgeBase): Pronunciation | undefined {
+  const stored = readStored(compiledSounds) as { fingerprint: string; sounds: Sounds } | undefined;
+  return stored?.fingerprint === base.fingerprint ? pronunciationOf(stored.sounds) : undefined;
+}
+
+/** Without a build nothing is learned, and the lexicon's words are all that is understood. */
+function modelStored(base: KnowledgeBase): LinearModel | undefined {
+  const stored = readStored(compiledModel) as { fingerprint: string; model: StoredModel } | undefined;
+  return stored?.fingerprint === base.fingerprint ? openModel(stored.model) : undefined;
 }
 
 function readStored(file: string): unknown {

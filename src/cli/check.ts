@@ -6,6 +6,7 @@ import { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { shippedKnowledge } from "../knowledge/load.ts";
 import { overdueIn } from "../knowledge/overdue.ts";
 import { parseKnowledge } from "../knowledge/parse.ts";
+import { readQuestionBank } from "../knowledge/question-bank.ts";
 import { verifyKnowledge } from "../knowledge/verify.ts";
 import { knowledgeArgument } from "./arguments.ts";
 
@@ -21,12 +22,13 @@ export const check = defineCommand({
     const files = readFiles(args.knowledge ?? shippedKnowledge);
     const { records, problems, places } = parseKnowledge(files);
     const base = new KnowledgeBase(records, fingerprintOf(files));
-    const all = sortProblems([...problems, ...verifyKnowledge(base, places)]);
+    const bank = readQuestionBank(files, base);
+    const all = sortProblems([...problems, ...verifyKnowledge(base, places), ...bank.problems]);
     for (const { file, line, message } of all) process.stdout.write(`${file}:${line} ${message}\n`);
     for (const { name, why } of overdueIn(base, dayInShanghai(Date.now())))
       process.stdout.write(`to review: ${name}: ${why}\n`);
     process.stdout.write(
-      `${summaryOf(base)}\n${all.length === 0 ? "Both languages throughout (100 %), every number borne out, every reference resolves. No problems." : `${all.length} problem(s).`}\n`,
+      `${summaryOf(base)}, ${bank.questions.length} questions in the bank\n${all.length === 0 ? "Both languages throughout (100 %), every number borne out, every reference resolves. No problems." : `${all.length} problem(s).`}\n`,
     );
     process.exitCode = all.length === 0 ? 0 : 1;
   },

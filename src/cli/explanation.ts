@@ -75,6 +75,7 @@ function decisionLines(decision: Decision): readonly string[] {
   }
   if (decision.kind === "article")
     return [`look-up of ${list(decision.matches.flatMap(({ candidates }) => candidates))}`];
+  if (decision.kind === "source") return [`look-up of ${decision.reference}, a source of the earlier answer`];
   if (decision.kind === "case") return [`look-up of ${decision.case.id}`];
   if (decision.kind === "cases") return [`cases alike: ${list(decision.cases.map(({ id }) => id))}`];
   if (decision.kind === "refuse")

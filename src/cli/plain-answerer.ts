@@ -47,9 +47,11 @@ function readPlainly({ text: raw, language }: Question): Understanding {
     statutes: [],
     cases: [],
     facets: { named: new Map(), quantities: new Map() },
+    inference: undefined,
     intent: { kind: "advice" },
     actDate: null,
     followUp: false,
+    source: null,
     reading: [],
   };
 }

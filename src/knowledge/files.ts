@@ -8,13 +8,13 @@ export interface KnowledgeFile {
   readonly text: string;
 }
 
-/** Reads every `.md`, `.yaml` and `.yml` file below a folder, ordered by path. Throws when the folder can't be read. */
+/** Reads every `.md`, `.yaml`, `.yml` and `.jsonl` file below a folder, ordered by path. Throws when the folder can't be read. */
 export function readFiles(folder: string): readonly KnowledgeFile[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new Error(`There is no knowledge folder at ${folder}; name the right one with --knowledge.`);
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => /\.(md|ya?ml)$/.test(name))
+    .filter((name) => /\.(md|ya?ml|jsonl)$/.test(name))
     .sort();
   return names.map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") }));
 }

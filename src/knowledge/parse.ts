@@ -16,7 +16,7 @@ import { type LineOf, readYaml } from "./yaml.ts";
 
 /** Every path that is read; a file elsewhere would be overlooked in silence. */
 const known =
-  /^(statutes\/[^/]+\/(statute\.yaml|[^/]+\.md)|agreements\/[^/]+\/[^/]+\.md|(cases|commentary|topics)\/[^/]+\.md|lexicon\/[^/]+\.yaml|facets\.yaml|sources\.yaml)$/;
+  /^(statutes\/[^/]+\/(statute\.yaml|[^/]+\.md)|agreements\/[^/]+\/[^/]+\.md|(cases|commentary|topics)\/[^/]+\.md|lexicon\/[^/]+\.yaml|questions\/[^/]+\.jsonl|facets\.yaml|sources\.yaml)$/;
 
 /** Parses all files. What has problems is left out of the records; every problem of every file is reported. */
 export function parseKnowledge(files: readonly KnowledgeFile[]): {

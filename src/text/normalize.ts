@@ -45,6 +45,40 @@ export function normalize(raw: string): Normalized {
   };
 }
 
+/** The text with some of its spans replaced; the spans are in order and don't overlap. The way back leads to the whole of each. */
+export function edited(
+  normalized: Normalized,
+  edits: readonly { readonly span: Span; readonly by: string }[],
+): Normalized {
+  if (edits.length === 0) return normalized;
+  const { original, text } = normalized;
+  const parts: string[] = [];
+  const origins: Span[] = [];
+  let at = 0;
+  const keep = (until: number): void => {
+    for (; at < until; at++) {
+      parts.push(text[at] ?? "");
+      origins.push({ start: at, end: at + 1 });
+    }
+  };
+  for (const { span, by } of edits) {
+    keep(span.start);
+    parts.push(by);
+    for (let unit = 0; unit < by.length; unit++) origins.push(span);
+    at = span.end;
+  }
+  keep(text.length);
+  return {
+    original,
+    text: parts.join(""),
+    originalSpan: ({ start, end }) => {
+      const first = origins[Math.max(start, 0)]?.start ?? text.length;
+      const last = end > start ? (origins[end - 1]?.end ?? text.length) : first;
+      return normalized.originalSpan({ start: first, end: last });
+    },
+  };
+}
+
 function originalSpan({ text, starts, ends }: Mapped, rawLength: number, start: number, end: number): Span {
   const from = Math.min(Math.max(start, 0), text.length);
   const to = Math.min(Math.max(end, from), text.length);

@@ -21,9 +21,11 @@ const read = (changes: Partial<Understanding> = {}): Understanding => ({
     ]),
     quantities: new Map(),
   },
+  inference: undefined,
   intent: { kind: "advice" },
   actDate: null,
   followUp: false,
+  source: null,
   reading: [],
   ...changes,
 });

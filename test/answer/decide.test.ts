@@ -23,9 +23,11 @@ const read = (changes: Partial<Understanding> = {}): Understanding => ({
   statutes: [],
   cases: [],
   facets: say(selling),
+  inference: undefined,
   intent: { kind: "advice" },
   actDate: null,
   followUp: false,
+  source: null,
   reading: [],
   ...changes,
 });
@@ -39,6 +41,7 @@ const decided = (changes: Partial<Understanding>, hits: readonly Hit[] = [], on 
 const finders = (search: Finders["search"], near?: ReturnType<Finders["nearestQuestion"]>): Finders => ({
   search,
   nearestQuestion: () => near,
+  earlierSource: async () => undefined,
 });
 const hit = (reference: string, on = base): Hit => {
   const passage = on.passages.find((one) => one.reference === reference);

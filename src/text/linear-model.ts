@@ -1,0 +1,95 @@
+/**
+ * A linear model over the features of a text, with several heads: of a head of kind `one`, exactly one label holds
+ * (softmax); of a head of kind `any`, each label holds or not by itself (logistic).
+ */
+export interface LinearModel {
+  readonly heads: readonly Head[];
+  /** The probability of each label of each head; labels of no weight get what the bias says. */
+  predict(features: ReadonlySet<string>): Prediction;
+}
+
+export interface Head {
+  readonly name: string;
+  readonly kind: "one" | "any";
+  readonly labels: readonly string[];
+}
+
+/** By head, then by label. */
+export type Prediction = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** What a model is stored as. Weights are eighths of a bit apart from zero: `weight × scale`. */
+export interface StoredModel {
+  readonly heads: readonly Head[];
+  readonly scale: number;
+  readonly bias: readonly number[];
+  /** Hashes of the features, ascending; where each one's weights begin; base64 of little-endian arrays. */
+  readonly hashes: string;
+  readonly offsets: string;
+  readonly labels: string;
+  readonly weights: string;
+}
+
+/** The values of a text's features: their Euclidean length is one, whatever the text's length. */
+export function valueOf(count: number): number {
+  return 1 / Math.sqrt(Math.max(1, count));
+}
+
+/** FNV-1a, 32 bits: the name of a feature in a stored model. */
+export function hashOf(feature: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < feature.length; i++) hash = Math.imul(hash ^ feature.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/** A model ready to be asked. */
+export function openModel(stored: StoredModel): LinearModel {
+  const hashes = new Uint32Array(bytesOf(stored.hashes));
+  const offsets = new Uint32Array(bytesOf(stored.offsets));
+  const labels = new Uint16Array(bytesOf(stored.labels));
+  const weights = new Int8Array(bytesOf(stored.weights));
+  return {
+    heads: stored.heads,
+    predict: (features) => {
+      const known = [...features].map((feature) => find(hashes, hashOf(feature))).filter((index) => index >= 0);
+      const unit = valueOf(known.length) * stored.scale;
+      const sums = Float64Array.from(stored.bias);
+      for (const index of known)
+        for (let at = offsets[index] ?? 0; at < (offsets[index + 1] ?? 0); at++)
+          sums[labels[at] ?? 0] = (sums[labels[at] ?? 0] ?? 0) + (weights[at] ?? 0) * unit;
+      return predictionOf(stored.heads, sums);
+    },
+  };
+}
+
+/** Probabilities from sums; the heads' labels stand one head after the other. */
+export function predictionOf(heads: readonly Head[], sums: Float64Array): Prediction {
+  let start = 0;
+  return new Map(
+    heads.map(({ name, kind, labels }) => {
+      const mine = sums.subarray(start, start + labels.length);
+      start += labels.length;
+      const most = kind === "one" ? Math.max(...mine) : 0;
+      const total = kind === "one" ? mine.reduce((sum, value) => sum + Math.exp(value - most), 0) : 1;
+      const share = (value: number) => (kind === "one" ? Math.exp(value - most) / total : 1 / (1 + Math.exp(-value)));
+      return [name, new Map(labels.map((label, i) => [label, share(mine[i] ?? 0)]))];
+    }),
+  );
+}
+
+function find(hashes: Uint32Array, wanted: number): number {
+  let low = 0;
+  let high = hashes.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = hashes[middle] ?? 0;
+    if (found === wanted) return middle;
+    if (found < wanted) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+function bytesOf(base64: string): ArrayBuffer {
+  const bytes = Buffer.from(base64, "base64");
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+}

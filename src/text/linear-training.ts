@@ -1,0 +1,165 @@
+import { type Head, hashOf, type StoredModel, valueOf } from "./linear-model.ts";
+
+/** A text's features, and by head the labels that hold; heads that say nothing of it are left out. */
+export interface Example {
+  readonly features: ReadonlySet<string>;
+  readonly labels: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface TrainingOptions {
+  /** Times that all examples are gone through. */
+  readonly epochs?: number;
+  readonly rate?: number;
+  readonly decay?: number;
+  /** A feature that fewer examples hold is left out. */
+  readonly least?: number;
+  /** Weights nearer to zero than this are left out of what is stored. */
+  readonly negligible?: number;
+}
+
+/** Errors smaller than this change nothing: most labels of most examples. */
+const smallError = 0.003;
+
+/**
+ * Learns a linear model by stochastic gradient descent with a rate of its own for every weight (AdaGrad). The same examples
+ * give the same model: their order is shuffled by a fixed generator.
+ */
+export function trainModel(
+  heads: readonly Head[],
+  examples: readonly Example[],
+  { epochs = 10, rate = 0.4, decay = 1e-4, least = 2, negligible = 0.5 }: TrainingOptions = {},
+): StoredModel {
+  const vocabulary = vocabularyOf(examples, least);
+  const width = heads.reduce((total, { labels }) => total + labels.length, 0);
+  const weights = new Float32Array((vocabulary.size + 1) * width);
+  const squares = new Float32Array(weights.length).fill(1e-6);
+  const rows = examples.map((example) => ({
+    features: [...example.features].flatMap((feature) => vocabulary.get(feature) ?? []),
+    targets: targetsOf(heads, example),
+  }));
+  const random = generator(7);
+  const sums = new Float64Array(width);
+  const errors = new Float64Array(width);
+  for (let epoch = 0; epoch < epochs; epoch++)
+    for (const row of shuffled(rows, random)) {
+      const value = valueOf(row.features.length);
+      const biasAt = vocabulary.size * width;
+      for (let label = 0; label < width; label++) sums[label] = weights[biasAt + label] ?? 0;
+      for (const feature of row.features)
+        for (let label = 0, at = feature * width; label < width; label++, at++)
+          sums[label] = (sums[label] ?? 0) + (weights[at] ?? 0) * value;
+      const wrong = errorsOf(heads, row.targets, sums, errors);
+      for (const feature of [...row.features, vocabulary.size]) {
+        const unit = feature === vocabulary.size ? 1 : value;
+        for (const label of wrong) {
+          const at = feature * width + label;
+          const gradient = (errors[label] ?? 0) * unit + decay * (weights[at] ?? 0);
+          const square = (squares[at] ?? 0) + gradient * gradient;
+          squares[at] = square;
+          weights[at] = (weights[at] ?? 0) - (rate * gradient) / Math.sqrt(square);
+        }
+      }
+    }
+  return store(heads, vocabulary, weights, width, negligible);
+}
+
+function vocabularyOf(examples: readonly Example[], least: number): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { features } of examples) for (const one of features) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const kept = [...counts].filter(([, count]) => count >= least).map(([feature]) => feature);
+  return new Map(kept.map((feature, i) => [feature, i]));
+}
+
+/** For each head what holds: 1 or 0 a label; undefined where the example says nothing of the head. */
+function targetsOf(heads: readonly Head[], { labels }: Example): readonly (readonly number[] | undefined)[] {
+  return heads.map((head) => {
+    const holding = labels[head.name];
+    return holding && head.labels.map((label) => (holding.includes(label) ? 1 : 0));
+  });
+}
+
+/** Fills in the error of every label, and tells the labels whose error matters. */
+function errorsOf(
+  heads: readonly Head[],
+  targets: readonly (readonly number[] | undefined)[],
+  sums: Float64Array,
+  errors: Float64Array,
+): readonly number[] {
+  const wrong: number[] = [];
+  let start = 0;
+  for (const [i, { kind, labels }] of heads.entries()) {
+    const target = targets[i];
+    const end = start + labels.length;
+    if (target) {
+      let most = kind === "one" ? Number.NEGATIVE_INFINITY : 0;
+      if (kind === "one") for (let at = start; at < end; at++) most = Math.max(most, sums[at] ?? 0);
+      let total = 0;
+      for (let at = start; at < end; at++) total += Math.exp((sums[at] ?? 0) - most);
+      for (let at = start; at < end; at++) {
+        const value = sums[at] ?? 0;
+        const share = kind === "one" ? Math.exp(value - most) / total : 1 / (1 + Math.exp(-value));
+        errors[at] = share - (target[at - start] ?? 0);
+        if (Math.abs(errors[at] ?? 0) > smallError) wrong.push(at);
+      }
+    }
+    start = end;
+  }
+  return wrong;
+}
+
+function store(
+  heads: readonly Head[],
+  vocabulary: ReadonlyMap<string, number>,
+  weights: Float32Array,
+  width: number,
+  negligible: number,
+): StoredModel {
+  const rows = [...vocabulary].map(([feature, index]) => ({ hash: hashOf(feature), index })).sort((a, b) => a.hash - b.hash);
+  const scale = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9) / 127;
+  const [hashes, offsets, labels, values]: number[][] = [[], [0], [], []];
+  for (const [i, { hash, index }] of rows.entries()) {
+    // Of two features of one hash the first is kept; there are about one in a hundred thousand.
+    if (hash === rows[i - 1]?.hash) continue;
+    for (let label = 0; label < width; label++) {
+      const weight = weights[index * width + label] ?? 0;
+      if (Math.abs(weight) < negligible) continue;
+      labels?.push(label);
+      values?.push(Math.round(weight / scale));
+    }
+    hashes?.push(hash);
+    offsets?.push(labels?.length ?? 0);
+  }
+  const bias = [...weights.subarray(vocabulary.size * width)].map((weight) => Number(weight.toFixed(4)));
+  return {
+    heads,
+    scale,
+    bias,
+    hashes: base64(Uint32Array.from(hashes ?? [])),
+    offsets: base64(Uint32Array.from(offsets ?? [])),
+    labels: base64(Uint16Array.from(labels ?? [])),
+    weights: base64(Int8Array.from(values ?? [])),
+  };
+}
+
+function base64(array: Uint32Array | Uint16Array | Int8Array): string {
+  return Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString("base64");
+}
+
+/** Fisher and Yates. */
+function shuffled<T>(rows: readonly T[], random: () => number): readonly T[] {
+  const all = [...rows];
+  for (let i = all.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [all[i], all[j]] = [all[j] as T, all[i] as T];
+  }
+  return all;
+}
+
+/** A linear congruential generator: numbers from 0 up to 1, the same from one seed. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
