@@ -27,7 +27,9 @@ export function composePosition(
   // What was told briefly comes first in a full answer too, so that asking for more never loses a sentence.
   const full = [...brief, ...standing.filter((statement) => !brief.includes(statement))];
   for (const statement of question.detail === "full" ? full : brief) draft.addStatement(statement);
-  const omitted = question.detail === "full" ? 0 : draft.room(full.slice(brief.length));
+  const left = question.detail === "full" ? [] : full.slice(brief.length);
+  const omitted = draft.room(left);
+  for (const statement of left) draft.point(statement);
   return {
     scope: "in",
     kind: "position",

@@ -23,7 +23,14 @@ export function findDates(text: string, today: Day): readonly DayRange[] {
       if (range && range.first <= range.last) found.push({ ...range, span });
     }
   const acts = found.sort((a, b) => a.span.start - b.span.start).filter(({ span }) => isOfAct(span, text));
-  return joined(acts, text).map((range) => clip(stretched(range, text, today), today));
+  return exactFirst(joined(acts, text).map((range) => clip(stretched(range, text, today), today)));
+}
+
+/** "Four years ago, on 29 November 2022": a time within the first one named is the more exact word for it. */
+function exactFirst(ranges: readonly DayRange[]): readonly DayRange[] {
+  const [first, ...others] = ranges;
+  const within = others.find((other) => first && first.first <= other.first && other.last <= first.last);
+  return within ? [within, ...ranges.filter((range) => range !== within)] : ranges;
 }
 
 /** `2021-05-01`, or `2021-01-01/2021-12-31` for a range: the shape of `actDate`. */
@@ -81,6 +88,11 @@ const patterns: readonly { pattern: RegExp; read: Read }[] = [
   {
     pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? ${month}\\.?,? ${year}\\b`, "g"),
     read: (m) => dayOf(m[3], monthNumber(m[2]), m[1]),
+  },
+  {
+    pattern: new RegExp(`\\b${month}\\.? (?:to|until|till|through|and|-|–) ${month}\\.?,? ${year}\\b`, "g"),
+    read: (m) =>
+      spanning(monthOf(Number(m[3]), Number(monthNumber(m[1]))), monthOf(Number(m[3]), Number(monthNumber(m[2])))),
   },
   {
     pattern: new RegExp(`\\b${month}\\.?,? ${year}\\b`, "g"),
@@ -161,7 +173,8 @@ function joined(ranges: readonly DayRange[], text: string): readonly DayRange[] 
   for (const range of ranges) {
     const last = all.at(-1);
     const between = last ? text.slice(last.span.end, range.span.start) : "";
-    if (last && /^ ?(?:到|至|[~–—-]|to|until|till|through) ?$/.test(between) && last.first <= range.last)
+    const tied = /^ ?(?:(?:起|开始)?[^\d,，。;；!！?？\n]{0,4}[到至]|[~–—-]|to|until|till|through) ?$/.test(between);
+    if (last && tied && last.first <= range.last)
       all[all.length - 1] = {
         first: last.first,
         last: range.last,

@@ -2,12 +2,13 @@ import type { Case } from "../knowledge/case.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { parseReference, type Reference, wholeOf } from "../knowledge/reference.ts";
-import type { Position } from "../knowledge/topic.ts";
+import { leavesOf, type Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
 import type { QuestionMatch } from "../retrieval/question-match.ts";
 import type { Hit } from "../retrieval/retriever.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
+import { facetValue } from "./conditions.ts";
 import {
   type Branch,
   branchesOf,
@@ -88,6 +89,8 @@ export async function decide(
   }
   if (read.articles.length > 0 && !(leading && citesOne(leading, read.articles, base)))
     return { kind: "article", matches: read.articles };
+  const provisions = asksProvision(read, leading, base) ? articlesOf(read, read.actDate?.last ?? asOf, base) : [];
+  if (provisions.length > 0) return { kind: "article", matches: provisions };
   const alike = onlyHoldings(read, base) ? casesAbout(read.facets, base).slice(0, casesTold) : [];
   if (alike.length > 0) return { kind: "cases", cases: alike };
   if (leading)
@@ -100,7 +103,7 @@ export async function decide(
   const matches = articlesOf(read, read.actDate?.last ?? asOf, base);
   if (matches.length > 0) return { kind: "article", matches };
   const hits = await search();
-  const near = nearestPosition(hits, read.facets, moment, base);
+  const near = nearestPosition(hits, read.facets, read.inference, moment, base);
   if (near)
     return { kind: "position", position: near, branches: branchesOf(near, read.facets, moment, base), candidates };
   return { kind: "no-authority", nearest: hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3) };
@@ -126,6 +129,13 @@ const casesTold = 3;
 function onlyHoldings(read: Understanding, base: KnowledgeBase): boolean {
   const wanted = [...read.facets.named].filter(([id, value]) => value && base.facets.get(id)?.group === "wanted");
   return wanted.length > 0 && wanted.every(([id]) => id === "holding" || id === "amount");
+}
+
+/** True when a provision of a statute that the question names is asked for, and no position was written for that. */
+function asksProvision(read: Understanding, leading: Position | null, base: KnowledgeBase): boolean {
+  if (facetValue("text", read.facets, base.facets) !== true || read.statutes.length === 0) return false;
+  const wishes = leading ? leavesOf(leading.when).filter((id) => base.facets.get(id)?.group === "wanted") : [];
+  return !wishes.some((id) => facetValue(id, read.facets, base.facets) === true);
 }
 
 /** True when a position rests on one of the articles that the question names; otherwise it would pass the question by. */

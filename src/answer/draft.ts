@@ -19,6 +19,8 @@ export class Draft {
   readonly sentences: AnswerSentence[] = [];
   readonly citations: Citation[] = [];
   readonly authorities: Authority[] = [];
+  /** Numbers of the authorities of statements that are only pointed to: what they say is told on request. */
+  readonly pointers: number[] = [];
   readonly #keys = new Map<string, number>();
   readonly #base: KnowledgeBase;
   readonly #language: Language;
@@ -47,6 +49,23 @@ export class Draft {
     return taken;
   }
 
+  /**
+   * Points to the authorities of a statement that there is no room to tell; false when they wouldn't all fit, or don't stand.
+   * Nothing may be told after that: pointers bear the last numbers.
+   */
+  point(statement: Statement): boolean {
+    const standing = standingOf(statement, this.#act, this.#asOf, this.#base);
+    if (standing.kind !== "stands") return false;
+    const numbers = this.#take(statement.cites, standing.authorities);
+    if (!numbers) return false;
+    this.pointers.push(...numbers.filter((number) => !this.#isUsed(number)));
+    return true;
+  }
+
+  #isUsed(number: number): boolean {
+    return this.pointers.includes(number) || this.sentences.some(({ cites }) => cites.includes(number));
+  }
+
   /** How many of these statements could still be added, one after the other. */
   room(statements: readonly Statement[]): number {
     const trial = new Draft(this.#base, this.#language, this.#act, this.#asOf);
@@ -63,27 +82,34 @@ export class Draft {
     cites: readonly Cite[],
     authorities: readonly Authority[],
   ): boolean {
+    const numbers = this.#take(cites, authorities);
+    if (!numbers) return false;
+    this.sentences.push({ ...sentence, cites: [...numbers].sort((a, b) => a - b) });
+    return true;
+  }
+
+  /** The numbers under which these authorities stand, the new ones taken in; undefined, and nothing taken, when they can't be. */
+  #take(cites: readonly Cite[], authorities: readonly Authority[]): readonly number[] | undefined {
     const fresh: { key: string; citation: Citation; authority: Authority }[] = [];
     const numbers: number[] = [];
     for (const [i, cite] of cites.entries()) {
       const authority = authorities[i];
-      if (!authority) return false;
+      if (!authority) return undefined;
       const key = citationKey(cite, authority);
       const known = this.#keys.get(key) ?? fresh.find((one) => one.key === key)?.citation.number;
       const number = known ?? this.citations.length + fresh.length + 1;
       const citation = citationOf(cite, authority, number, this.#base);
-      if (!citation) return false;
+      if (!citation) return undefined;
       if (known === undefined) fresh.push({ key, citation, authority });
       if (!numbers.includes(number)) numbers.push(number);
     }
-    if (this.citations.length + fresh.length > mostCitations) return false;
+    if (this.citations.length + fresh.length > mostCitations) return undefined;
     for (const { key, citation, authority } of fresh) {
       this.#keys.set(key, citation.number);
       this.citations.push(citation);
       this.authorities.push(authority);
     }
-    this.sentences.push({ ...sentence, cites: numbers.sort((a, b) => a - b) });
-    return true;
+    return numbers;
   }
 
   /** Puts the sentences head by head, what to do last, and numbers the authorities anew in that order. */

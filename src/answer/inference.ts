@@ -1,6 +1,7 @@
+import type { FacetGroup } from "../knowledge/facets.ts";
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
 import type { LinearModel } from "../text/linear-model.ts";
-import type { Facets } from "./conditions.ts";
+import type { Facets, Vocabulary } from "./conditions.ts";
 import { featuresOf } from "./features.ts";
 
 /** What a question is, as far as its scope goes. */
@@ -29,18 +30,35 @@ export function infer(
   };
 }
 
-/** From this probability on, a facet that no word names is taken as said. */
-const likely = 0.5;
-/** Below this probability, a facet that a word names is taken as a slip of the lexicon. */
-const unlikely = 0.02;
+/** From which probability on a facet that no word names is taken as said; circumstances are seldom said in so many words. */
+const likely: Readonly<Record<FacetGroup, number>> = {
+  object: 0.5,
+  act: 0.5,
+  role: 0.4,
+  crime: 0.4,
+  wanted: 0.4,
+  circumstance: 0.3,
+  quantity: Number.POSITIVE_INFINITY,
+};
+/** Below this probability, a wish that a word names is taken as a slip of the lexicon: 能 and "may" have many uses. */
+const unlikelyWish = 0.02;
+/** What is hardly about the subject has no facets to supplement. */
+const leastInside = 0.5;
 
-/** The facets that words name, with those that the question bank makes likely, and without those it makes absurd. */
-export function supplemented(facets: Facets, inference: Inference | undefined): Facets {
-  if (!inference || insideOf(inference) < likely) return facets;
+/** The facets that words name, with those that the question bank makes likely, and without wishes that it makes absurd. */
+export function supplemented(
+  facets: Facets,
+  inference: Inference | undefined,
+  vocabulary: Vocabulary,
+  groups?: readonly FacetGroup[],
+): Facets {
+  if (!inference || insideOf(inference) < leastInside) return facets;
   const named = new Map(facets.named);
   for (const [id, probability] of inference.facets) {
-    if (probability >= likely && !named.has(id)) named.set(id, true);
-    if (probability < unlikely && named.get(id) === true) named.delete(id);
+    const group = vocabulary.get(id)?.group;
+    if (group === undefined || groups?.includes(group) === false) continue;
+    if (probability >= likely[group] && !named.has(id)) named.set(id, true);
+    if (group === "wanted" && probability < unlikelyWish && named.get(id) === true) named.delete(id);
   }
   return { ...facets, named };
 }

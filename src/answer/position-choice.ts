@@ -3,9 +3,10 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Bound, Condition, Position } from "../knowledge/topic.ts";
 import type { QuestionMatch } from "../retrieval/question-match.ts";
 import type { Hit } from "../retrieval/retriever.ts";
-import { evaluate, type Facets, facetValue, isMet, type Outcome, valuationOf } from "./conditions.ts";
+import { evaluate, type Facets, facetValue, isMet, type Outcome, type Valuation, valuationOf } from "./conditions.ts";
 import { type DayRange, periodOf } from "./dates.ts";
 import { standingOf } from "./governing.ts";
+import type { Inference } from "./inference.ts";
 
 /** A fact that would change the answer, with the positions that would then win. */
 export interface Branch {
@@ -107,9 +108,6 @@ function thresholdsIn(condition: Condition, facet: string): number[] {
   });
 }
 
-/** Topics looked through for a position that fits. */
-const topicsTried = 5;
-
 /** The position of the topic with the nearest example question that nothing speaks against, the broadest first. */
 export function positionAskedAlike(
   match: QuestionMatch | undefined,
@@ -123,21 +121,74 @@ export function positionAskedAlike(
 }
 
 /**
- * Where a question leaves a fact open that every position needs, a position of the topic that search finds nearest to it,
- * provided that nothing in the question speaks against its conditions.
+ * Where a question leaves a fact open that every position needs: a position of the topics that are likeliest, or that search
+ * finds nearest, provided that nothing in the question speaks against its conditions.
  */
 export function nearestPosition(
   hits: readonly Hit[],
   facets: Facets,
+  inference: Inference | undefined,
   moment: Moment,
   base: KnowledgeBase,
 ): Position | null {
+  if (inference) return plausiblePosition(facets, inference, moment, base);
   const topics = hits.filter(({ passage }) => passage.kind === "topic").slice(0, topicsTried);
   for (const { passage } of topics) {
     const position = openPosition(passage.reference.slice("topic/".length), facets, moment, base);
     if (position) return position;
   }
   return null;
+}
+
+/** Topics looked through for a position that fits, where nothing was learned of what questions are about. */
+const topicsTried = 5;
+/** What a condition more that holds is worth (logarithm of a chance), and how little the best may come to. */
+const plausibility = { leaf: 0.3, least: -5 } as const;
+
+/** The position that is likeliest by its topic and by the facts it needs, of those that nothing speaks against. */
+function plausiblePosition(
+  facets: Facets,
+  inference: Inference,
+  moment: Moment,
+  base: KnowledgeBase,
+): Position | null {
+  const valuation = valuationOf(facets, base.facets);
+  let best: { readonly position: Position; readonly score: number } | undefined;
+  for (const position of base.positions) {
+    if (!overlaps(moment.days, boundsOf(position)) || !stands(position, moment, base)) continue;
+    if (evaluate(position.when, facets, valuation).holds === false) continue;
+    const chance = chanceOf(position.when, facets, valuation, inference);
+    const topic = (inference.topics.get(position.topic) ?? 0) + 1e-3;
+    const score = Math.log(chance.share) + Math.log(topic) + plausibility.leaf * chance.leaves;
+    if (!best || score > best.score) best = { position, score };
+  }
+  return best && best.score >= plausibility.least ? best.position : null;
+}
+
+/** How likely a condition holds, each fact by itself, and how many facts it needs. */
+function chanceOf(
+  condition: Condition,
+  facets: Facets,
+  valuation: Valuation,
+  inference: Inference,
+): { readonly share: number; readonly leaves: number } {
+  const unknown = 0.02;
+  if (typeof condition === "string") {
+    const held = valuation.value(condition);
+    return { share: held ? 1 : Math.max(unknown, inference.facets.get(condition) ?? 0), leaves: 1 };
+  }
+  const parts = (list: readonly Condition[]) => list.map((part) => chanceOf(part, facets, valuation, inference));
+  if ("all" in condition && Array.isArray(condition.all)) {
+    const all = parts(condition.all);
+    return {
+      share: all.reduce((product, { share }) => product * share, 1),
+      leaves: all.reduce((total, { leaves }) => total + leaves, 0),
+    };
+  }
+  if ("any" in condition && Array.isArray(condition.any))
+    return parts(condition.any).reduce((most, one) => (one.share > most.share ? one : most));
+  const known = evaluate(condition, facets, valuation).holds === true;
+  return { share: known ? 1 : unknown, leaves: 1 };
 }
 
 /** A topic's position that nothing in the question speaks against: the one with most true conditions, then the broadest. */

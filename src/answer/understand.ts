@@ -1,4 +1,5 @@
 import type { Day } from "../knowledge/day.ts";
+import type { FacetGroup } from "../knowledge/facets.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { parseReference } from "../knowledge/reference.ts";
 import type { ArticleMatch, StatuteMatch } from "../retrieval/article-lookup.ts";
@@ -63,6 +64,9 @@ export function understand(question: Question, readers: Readers): Understanding 
   return understandOne(question.text, question.asOf, question.language, earlier, readers);
 }
 
+/** What the question bank may add to a continued question; its thing and its act are those that words name. */
+const toldInPassing: readonly FacetGroup[] = ["circumstance", "role", "wanted"];
+
 function understandOne(
   raw: string,
   asOf: Day,
@@ -74,10 +78,7 @@ function understandOne(
   const { text } = normalized;
   const { matches, units } = readers.concepts(text);
   const vocabulary = readers.base.facets;
-  const worded = readFacets(matches, units, text, vocabulary);
-  const model = readers.model();
-  const inference = model && infer(model, units, matches, worded);
-  const own = supplemented(worded, inference);
+  const own = readFacets(matches, units, text, vocabulary);
   const source = (earlier && sourceAsked(text)) ?? null;
   const named = source === null ? readers.articles(text) : [];
   const statutesNamed = readers.statutes(text);
@@ -90,7 +91,12 @@ function understandOne(
   const onlyLanguage = wishes !== undefined && own.named.size === 0 && articles.length + cases.length === 0;
   const independent = articles.length + cases.length > 0;
   const followUp = earlier !== undefined && !independent && (onlyLanguage || looksLikeFollowUp(text, own, vocabulary));
-  const facets = followUp && earlier ? carryOver(earlier.facets, own, vocabulary) : own;
+  const worded = followUp && earlier ? carryOver(earlier.facets, own, vocabulary) : own;
+  // A fragment says little by itself, so that the question bank is asked about it together with what it continues.
+  const whole = followUp && earlier ? readers.concepts(`${earlier.text}\n${text}`) : { matches, units };
+  const model = readers.model();
+  const inference = model && infer(model, whole.units, whole.matches, worded);
+  const facets = supplemented(worded, inference, vocabulary, followUp ? toldInPassing : undefined);
   const dates = findDates(text, asOf).filter(
     ({ span }) => ![...articles, ...cases].some((match) => meets(match.span, span)),
   );

@@ -6,12 +6,12 @@ import type { Expectation } from "./expectation.ts";
 export interface Grade {
   readonly scope: boolean;
   readonly verdict: boolean;
-  /** Every group of authorities is among the citations. */
+  /** Every group of authorities is among the citations, in whatever wording. */
   readonly authorities: boolean;
   readonly language: boolean;
   /** Says what it must, and nothing that it must not. */
   readonly words: boolean;
-  /** Cites the wordings of the right day; undefined where no day is tested. */
+  /** Cites no wording of another day, and nothing that was no law; undefined where no day is tested. */
   readonly version: boolean | undefined;
   readonly everything: boolean;
   /** What is wrong, in words. */
@@ -31,7 +31,8 @@ export function grade(expected: Expectation, answer: Answer): Grade {
     expected.verdict.length === 0 ? answer.verdict === null : expected.verdict.some((one) => one === answer.verdict),
     () => `verdict ${answer.verdict}, not ${expected.verdict.join(" or ") || "none"}`,
   );
-  const lacking = expected.cites.filter((group) => !group.some((ref) => cited.has(wholeOf(ref))));
+  const groups = [...expected.cites, ...expected.versions];
+  const lacking = groups.filter((group) => !group.some((ref) => cited.has(wholeOf(ref))));
   const authorities = check(
     lacking.length === 0,
     () => `cites ${[...cited].join(" ")}, lacks ${lacking.map((group) => group.join("|")).join(" and ")}`,
@@ -48,17 +49,23 @@ export function grade(expected: Expectation, answer: Answer): Grade {
   return { scope, verdict, authorities, language, words, version, everything: wrong.length === 0, wrong };
 }
 
+/**
+ * Wordings of another day: an article of a group that is cited, though none of the group in the wording of that day; and law
+ * that was none. Whether enough is cited at all is what `cites` tells.
+ */
 function versionFaults(
   { versions, notCites }: Expectation,
   citations: readonly Citation[],
 ): readonly string[] | undefined {
   if (versions.length + notCites.length === 0) return undefined;
-  const lacking = versions.filter(
-    (group) => !group.some((wording) => citations.some((one) => isWording(one, wording))),
+  const wrong = versions.filter(
+    (group) =>
+      citations.some((one) => group.some((wording) => wholeOf(one.ref) === wholeOf(wording))) &&
+      !group.some((wording) => citations.some((one) => isWording(one, wording))),
   );
   const anachronism = notCites.filter((ref) => citations.some((one) => wholeOf(one.ref) === ref));
   return [
-    ...lacking.map((group) => `lacks the wording ${group.join("|")}`),
+    ...wrong.map((group) => `cites another wording than ${group.join("|")}`),
     ...anachronism.map((ref) => `cites ${ref}, no law then`),
   ];
 }

@@ -22,7 +22,8 @@ export interface Wording {
   nearest(label: string): string;
   /** A missing fact: the question, and what follows from the answer that would change the verdict. */
   branch(question: string, answer: "yes" | "no", headline: string): string;
-  more(count: number): string;
+  /** Statements told on request, and the numbers of their sources. */
+  more(count: number, sources: string): string;
   articleHeadline(
     texts: readonly { readonly label: string; readonly from: Day; readonly reported: boolean }[],
     day: Day,
