@@ -5,11 +5,11 @@ import type { Query } from "../retrieval/query.ts";
 import { createQuestionMatcher } from "../retrieval/question-match.ts";
 import type { Hit, Retriever } from "../retrieval/retriever.ts";
 import { createConceptMatcher, type WordKey } from "../text/concepts.ts";
-import type { LinearModel } from "../text/linear-model.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import type { Answer, Question } from "./answer.ts";
 import { compose } from "./compose.ts";
 import { type Decision, decide, type Finders } from "./decide.ts";
+import type { QuestionModel } from "./inference.ts";
 import { type Readers, type Understanding, understand } from "./understand.ts";
 
 export interface Answerer {
@@ -35,7 +35,7 @@ export interface Prepared {
   /** Called at the first question that needs it. */
   readonly pronunciation?: () => Pronunciation | undefined;
   /** What was learned from the question bank; called at the first question. */
-  readonly model?: () => LinearModel | undefined;
+  readonly model?: () => QuestionModel | undefined;
 }
 
 /** Ties the steps together: understand, retrieve, decide, compose. */

@@ -1,5 +1,6 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Position, Statement } from "../knowledge/topic.ts";
+import { statementsAlike } from "./alike.ts";
 import type { Governing, MissingFact, Question } from "./answer.ts";
 import type { Composed } from "./composed.ts";
 import { evaluate, valuationOf } from "./conditions.ts";
@@ -26,10 +27,9 @@ export function composePosition(
   const brief = tellBriefly(standing, read.language);
   // What was told briefly comes first in a full answer too, so that asking for more never loses a sentence.
   const full = [...brief, ...standing.filter((statement) => !brief.includes(statement))];
-  for (const statement of question.detail === "full" ? full : brief) draft.addStatement(statement);
-  const left = question.detail === "full" ? [] : full.slice(brief.length);
-  const omitted = draft.room(left);
-  for (const statement of left) draft.point(statement);
+  const others = statementsAlike(read, base).filter((statement) => !standing.includes(statement));
+  const omitted =
+    question.detail === "full" ? tellAll([...full, ...others], draft) : tellAndPoint(brief, full, others, draft);
   return {
     scope: "in",
     kind: "position",
@@ -43,12 +43,42 @@ export function composePosition(
   };
 }
 
+function tellAll(statements: readonly Statement[], draft: Draft): number {
+  for (const statement of statements) draft.addStatement(statement);
+  return 0;
+}
+
+/** Authorities of the position itself in a brief answer; the places left are for what questions asked alike turn on. */
+const ownCitations = 4;
+
+/** Tells the brief statements and points to the others' authorities; gives how many statements more there are on request. */
+function tellAndPoint(
+  brief: readonly Statement[],
+  full: readonly Statement[],
+  others: readonly Statement[],
+  draft: Draft,
+): number {
+  // Every kind of liability is spoken of before any of them is gone into.
+  const [firsts, further] = [firstsOf(brief), brief.filter((statement) => !firstsOf(brief).includes(statement))];
+  for (const statement of firsts) draft.addStatement(statement);
+  for (const statement of further) draft.addStatement(statement, ownCitations);
+  const left = full.filter(({ [draft.language]: text }) => !draft.sentences.some((sentence) => sentence.text === text));
+  const omitted = draft.room([...left, ...others.slice(0, pointedTo)]);
+  for (const statement of left) draft.point(statement, ownCitations);
+  for (const statement of others) draft.point(statement);
+  for (const statement of left) draft.point(statement);
+  return omitted;
+}
+
+/** Statements of questions asked alike that are told on request. */
+const pointedTo = 2;
+
 /** Room for the sentences of a brief answer: Chinese characters, or English words. */
 const briefRoom = { zh: 240, en: 132 } as const;
 
 /** What fits a phone: the first statement under each head, then the rest in order while there is room. */
 export function tellBriefly(statements: readonly Statement[], language: "zh" | "en"): readonly Statement[] {
-  const firsts = statements.filter((one, i) => statements.findIndex((other) => other.head === one.head) === i);
+  const firsts = firstsOf(statements);
   let room = briefRoom[language];
   const told = new Set<Statement>();
   for (const statement of [...firsts, ...statements]) {
@@ -58,6 +88,11 @@ export function tellBriefly(statements: readonly Statement[], language: "zh" | "
     told.add(statement);
   }
   return statements.filter((statement) => told.has(statement));
+}
+
+/** The first statement under each head. */
+function firstsOf(statements: readonly Statement[]): readonly Statement[] {
+  return statements.filter((one, i) => statements.findIndex((other) => other.head === one.head) === i);
 }
 
 /** The statements of a position that are to be said of these facts, in the position's order. */

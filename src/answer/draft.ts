@@ -23,28 +23,28 @@ export class Draft {
   readonly pointers: number[] = [];
   readonly #keys = new Map<string, number>();
   readonly #base: KnowledgeBase;
-  readonly #language: Language;
+  readonly language: Language;
   readonly #act: DayRange | null;
   readonly #asOf: Day;
 
   constructor(base: KnowledgeBase, language: Language, act: DayRange | null, asOf: Day) {
     this.#base = base;
-    this.#language = language;
+    this.language = language;
     this.#act = act;
     this.#asOf = asOf;
   }
 
-  /** Adds a statement of a topic; false when it wasn't taken. */
-  addStatement(statement: Statement): boolean {
+  /** Adds a statement of a topic; false when it wasn't taken, or when there would be more than so many authorities. */
+  addStatement(statement: Statement, most = mostCitations): boolean {
     const standing = standingOf(statement, this.#act, this.#asOf, this.#base);
     if (standing.kind !== "stands") return false;
     const sentence = {
       head: statement.head,
-      text: statement[this.#language],
+      text: statement[this.language],
       strength: statement.strength,
       status: statement.status,
     };
-    const taken = this.addSentence(sentence, statement.cites, standing.authorities);
+    const taken = this.addSentence(sentence, statement.cites, standing.authorities, most);
     if (taken) this.#order();
     return taken;
   }
@@ -53,10 +53,10 @@ export class Draft {
    * Points to the authorities of a statement that there is no room to tell; false when they wouldn't all fit, or don't stand.
    * Nothing may be told after that: pointers bear the last numbers.
    */
-  point(statement: Statement): boolean {
+  point(statement: Statement, most = mostCitations): boolean {
     const standing = standingOf(statement, this.#act, this.#asOf, this.#base);
     if (standing.kind !== "stands") return false;
-    const numbers = this.#take(statement.cites, standing.authorities);
+    const numbers = this.#take(statement.cites, standing.authorities, most);
     if (!numbers) return false;
     this.pointers.push(...numbers.filter((number) => !this.#isUsed(number)));
     return true;
@@ -68,7 +68,7 @@ export class Draft {
 
   /** How many of these statements could still be added, one after the other. */
   room(statements: readonly Statement[]): number {
-    const trial = new Draft(this.#base, this.#language, this.#act, this.#asOf);
+    const trial = new Draft(this.#base, this.language, this.#act, this.#asOf);
     trial.sentences.push(...this.sentences);
     trial.citations.push(...this.citations);
     trial.authorities.push(...this.authorities);
@@ -81,15 +81,16 @@ export class Draft {
     sentence: Omit<AnswerSentence, "cites">,
     cites: readonly Cite[],
     authorities: readonly Authority[],
+    most = mostCitations,
   ): boolean {
-    const numbers = this.#take(cites, authorities);
+    const numbers = this.#take(cites, authorities, most);
     if (!numbers) return false;
     this.sentences.push({ ...sentence, cites: [...numbers].sort((a, b) => a - b) });
     return true;
   }
 
   /** The numbers under which these authorities stand, the new ones taken in; undefined, and nothing taken, when they can't be. */
-  #take(cites: readonly Cite[], authorities: readonly Authority[]): readonly number[] | undefined {
+  #take(cites: readonly Cite[], authorities: readonly Authority[], most: number): readonly number[] | undefined {
     const fresh: { key: string; citation: Citation; authority: Authority }[] = [];
     const numbers: number[] = [];
     for (const [i, cite] of cites.entries()) {
@@ -103,7 +104,7 @@ export class Draft {
       if (known === undefined) fresh.push({ key, citation, authority });
       if (!numbers.includes(number)) numbers.push(number);
     }
-    if (this.citations.length + fresh.length > mostCitations) return undefined;
+    if (fresh.length > 0 && this.citations.length + fresh.length > most) return undefined;
     for (const { key, citation, authority } of fresh) {
       this.#keys.set(key, citation.number);
       this.citations.push(citation);

@@ -1,8 +1,28 @@
 import type { FacetGroup } from "../knowledge/facets.ts";
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
-import type { LinearModel } from "../text/linear-model.ts";
+import { type LinearModel, openModel, type StoredModel } from "../text/linear-model.ts";
+import { type Neighbours, openNeighbours, type StoredNeighbours } from "../text/neighbours.ts";
 import type { Facets, Vocabulary } from "./conditions.ts";
 import { featuresOf } from "./features.ts";
+
+/** What was learned from the question bank: what is likely said, and which of its questions are asked alike. */
+export interface QuestionModel {
+  readonly linear: LinearModel;
+  readonly neighbours: Neighbours;
+  /** `topic/position` that answers each of the neighbours' rows. */
+  readonly answers: readonly string[];
+}
+
+/** What the build stores of it. */
+export interface StoredQuestionModel {
+  readonly linear: StoredModel;
+  readonly neighbours: StoredNeighbours;
+  readonly answers: readonly string[];
+}
+
+export function openQuestionModel({ linear, neighbours, answers }: StoredQuestionModel): QuestionModel {
+  return { linear: openModel(linear), neighbours: openNeighbours(neighbours), answers };
+}
 
 /** What a question is, as far as its scope goes. */
 export type Scope = "in" | "refuse" | "foreign" | "other-field" | "unrelated" | "small-talk";
@@ -10,24 +30,46 @@ export type Scope = "in" | "refuse" | "foreign" | "other-field" | "unrelated" | 
 /** What the question bank makes likely of a question: probabilities from 0 to 1. */
 export interface Inference {
   readonly scope: ReadonlyMap<Scope, number>;
-  readonly topics: ReadonlyMap<string, number>;
+  /** Positions that answer questions asked alike, each with its share of the likeness; best first. */
+  readonly alike: ReadonlyMap<string, number>;
   /** Every facet but quantities. */
   readonly facets: ReadonlyMap<string, number>;
 }
 
+/** Questions of the bank that are looked at, and how much more a nearer one counts. */
+const neighboursAsked = 15;
+const sharpness = 3;
+
 /** Asks the model about a question that is already read into concepts and facets. */
 export function infer(
-  model: LinearModel,
+  model: QuestionModel,
   units: readonly Unit[],
   matches: readonly ConceptMatch[],
   facets: Facets,
 ): Inference {
-  const prediction = model.predict(featuresOf(units, matches, facets));
+  const features = featuresOf(units, matches, facets);
+  const prediction = model.linear.predict(features);
   return {
     scope: (prediction.get("scope") ?? new Map()) as ReadonlyMap<Scope, number>,
-    topics: prediction.get("topic") ?? new Map(),
+    alike: alikeTo(features, model),
     facets: prediction.get("facet") ?? new Map(),
   };
+}
+
+function alikeTo(features: ReadonlySet<string>, { neighbours, answers }: QuestionModel): ReadonlyMap<string, number> {
+  const nearest = neighbours.nearest(comparable(features), neighboursAsked);
+  const total = nearest.reduce((sum, { similarity }) => sum + similarity ** sharpness, 0);
+  const shares = new Map<string, number>();
+  for (const { row, similarity } of nearest) {
+    const position = answers[row] ?? "";
+    shares.set(position, (shares.get(position) ?? 0) + similarity ** sharpness / total);
+  }
+  return new Map([...shares].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)));
+}
+
+/** Pairs of facets would count twice what the facets count. */
+export function comparable(features: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...features].filter((feature) => !feature.startsWith("p:")));
 }
 
 /** From which probability on a facet that no word names is taken as said; circumstances are seldom said in so many words. */

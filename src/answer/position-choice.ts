@@ -153,16 +153,27 @@ function plausiblePosition(
   base: KnowledgeBase,
 ): Position | null {
   const valuation = valuationOf(facets, base.facets);
+  const topics = topicsAlike(inference);
   let best: { readonly position: Position; readonly score: number } | undefined;
   for (const position of base.positions) {
     if (!overlaps(moment.days, boundsOf(position)) || !stands(position, moment, base)) continue;
     if (evaluate(position.when, facets, valuation).holds === false) continue;
     const chance = chanceOf(position.when, facets, valuation, inference);
-    const topic = (inference.topics.get(position.topic) ?? 0) + 1e-3;
+    const topic = (topics.get(position.topic) ?? 0) + 1e-3;
     const score = Math.log(chance.share) + Math.log(topic) + plausibility.leaf * chance.leaves;
     if (!best || score > best.score) best = { position, score };
   }
   return best && best.score >= plausibility.least ? best.position : null;
+}
+
+/** The topics of the positions that answer questions asked alike, each with its share. */
+function topicsAlike({ alike }: Inference): ReadonlyMap<string, number> {
+  const topics = new Map<string, number>();
+  for (const [position, share] of alike) {
+    const topic = position.split("/")[0] ?? "";
+    topics.set(topic, (topics.get(topic) ?? 0) + share);
+  }
+  return topics;
 }
 
 /** How likely a condition holds, each fact by itself, and how many facts it needs. */

@@ -7,7 +7,6 @@ import type { CaseMatch } from "../retrieval/case-lookup.ts";
 import type { ConceptMatch, ConceptMatcher } from "../text/concepts.ts";
 import { detectLanguage, type Language, requestedLanguage } from "../text/language.ts";
 import { type Reading, undisguise } from "../text/disguise.ts";
-import type { LinearModel } from "../text/linear-model.ts";
 import { type Normalized, normalize } from "../text/normalize.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import type { Question } from "./answer.ts";
@@ -15,7 +14,7 @@ import { type Facets, facetValue, type Vocabulary } from "./conditions.ts";
 import { type DayRange, findDates } from "./dates.ts";
 import { readFacets } from "./facets.ts";
 import { carryOver, looksLikeFollowUp, sourceAsked, turnsKept } from "./follow-up.ts";
-import { type Inference, infer, supplemented } from "./inference.ts";
+import { type Inference, infer, type QuestionModel, supplemented } from "./inference.ts";
 import { type Intent, intentOf } from "./intent.ts";
 
 /** What a question says, before anything is looked up or decided. */
@@ -47,7 +46,7 @@ export interface Readers {
   /** How words sound, for disguises; undefined where that isn't known. */
   readonly pronunciation: () => Pronunciation | undefined;
   /** What was learned from the question bank; undefined where nothing was. */
-  readonly model: () => LinearModel | undefined;
+  readonly model: () => QuestionModel | undefined;
   readonly articles: (text: string) => readonly ArticleMatch[];
   readonly statutes: (text: string) => readonly StatuteMatch[];
   readonly cases: (text: string) => readonly CaseMatch[];

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Answer, Question } from "../answer/answer.ts";
 import { type Answerer, createAnswererOf, type Trace } from "../answer/answerer.ts";
+import { openQuestionModel, type QuestionModel, type StoredQuestionModel } from "../answer/inference.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { createRetriever } from "../retrieval/retriever.ts";
 import { createSearchIndex, storeSearchIndex } from "../retrieval/search-index.ts";
 import { createAnalyzer } from "../text/analyzer.ts";
 import { type WordKey, wordKeysOf, wordsOf } from "../text/concepts.ts";
-import { type LinearModel, openModel, type StoredModel } from "../text/linear-model.ts";
 import { createSegmenter, type Segmenter } from "../text/segmenter.ts";
 import { type Pronunciation, pronunciationOf, type Sounds } from "../text/sounds.ts";
 
@@ -84,9 +84,9 @@ function pronunciationStored(base: KnowledgeBase): Pronunciation | undefined {
 }
 
 /** Without a build nothing is learned, and the lexicon's words are all that is understood. */
-function modelStored(base: KnowledgeBase): LinearModel | undefined {
-  const stored = readStored(compiledModel) as { fingerprint: string; model: StoredModel } | undefined;
-  return stored?.fingerprint === base.fingerprint ? openModel(stored.model) : undefined;
+function modelStored(base: KnowledgeBase): QuestionModel | undefined {
+  const stored = readStored(compiledModel) as { fingerprint: string; model: StoredQuestionModel } | undefined;
+  return stored?.fingerprint === base.fingerprint ? openQuestionModel(stored.model) : undefined;
 }
 
 function readStored(file: string): unknown {

@@ -1,3 +1,5 @@
+import { hashOf, placeOf, unpacked } from "./packed.ts";
+
 /**
  * A linear model over the features of a text, with several heads: of a head of kind `one`, exactly one label holds
  * (softmax); of a head of kind `any`, each label holds or not by itself (logistic).
@@ -17,12 +19,12 @@ export interface Head {
 /** By head, then by label. */
 export type Prediction = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** What a model is stored as. Weights are eighths of a bit apart from zero: `weight × scale`. */
+/** What a model is stored as: a weight is a small whole number times the scale. */
 export interface StoredModel {
   readonly heads: readonly Head[];
   readonly scale: number;
   readonly bias: readonly number[];
-  /** Hashes of the features, ascending; where each one's weights begin; base64 of little-endian arrays. */
+  /** Hashes of the features, ascending; where each one's weights begin; packed. */
   readonly hashes: string;
   readonly offsets: string;
   readonly labels: string;
@@ -34,23 +36,16 @@ export function valueOf(count: number): number {
   return 1 / Math.sqrt(Math.max(1, count));
 }
 
-/** FNV-1a, 32 bits: the name of a feature in a stored model. */
-export function hashOf(feature: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < feature.length; i++) hash = Math.imul(hash ^ feature.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}
-
 /** A model ready to be asked. */
 export function openModel(stored: StoredModel): LinearModel {
-  const hashes = new Uint32Array(bytesOf(stored.hashes));
-  const offsets = new Uint32Array(bytesOf(stored.offsets));
-  const labels = new Uint16Array(bytesOf(stored.labels));
-  const weights = new Int8Array(bytesOf(stored.weights));
+  const hashes = new Uint32Array(unpacked(stored.hashes));
+  const offsets = new Uint32Array(unpacked(stored.offsets));
+  const labels = new Uint16Array(unpacked(stored.labels));
+  const weights = new Int8Array(unpacked(stored.weights));
   return {
     heads: stored.heads,
     predict: (features) => {
-      const known = [...features].map((feature) => find(hashes, hashOf(feature))).filter((index) => index >= 0);
+      const known = [...features].map((feature) => placeOf(hashOf(feature), hashes)).filter((index) => index >= 0);
       const unit = valueOf(known.length) * stored.scale;
       const sums = Float64Array.from(stored.bias);
       for (const index of known)
@@ -74,22 +69,4 @@ export function predictionOf(heads: readonly Head[], sums: Float64Array): Predic
       return [name, new Map(labels.map((label, i) => [label, share(mine[i] ?? 0)]))];
     }),
   );
-}
-
-function find(hashes: Uint32Array, wanted: number): number {
-  let low = 0;
-  let high = hashes.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = hashes[middle] ?? 0;
-    if (found === wanted) return middle;
-    if (found < wanted) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
-
-function bytesOf(base64: string): ArrayBuffer {
-  const bytes = Buffer.from(base64, "base64");
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 }

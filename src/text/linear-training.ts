@@ -1,4 +1,5 @@
-import { type Head, hashOf, type StoredModel, valueOf } from "./linear-model.ts";
+import { type Head, type StoredModel, valueOf } from "./linear-model.ts";
+import { hashOf, packed } from "./packed.ts";
 
 /** A text's features, and by head the labels that hold; heads that say nothing of it are left out. */
 export interface Example {
@@ -27,7 +28,7 @@ const smallError = 0.003;
 export function trainModel(
   heads: readonly Head[],
   examples: readonly Example[],
-  { epochs = 10, rate = 0.4, decay = 1e-4, least = 3, negligible = 0.6 }: TrainingOptions = {},
+  { epochs = 10, rate = 0.4, decay = 1e-4, least = 3, negligible = 0.8 }: TrainingOptions = {},
 ): StoredModel {
   const vocabulary = vocabularyOf(examples, least);
   const width = heads.reduce((total, { labels }) => total + labels.length, 0);
@@ -134,15 +135,11 @@ function store(
     heads,
     scale,
     bias,
-    hashes: base64(Uint32Array.from(hashes ?? [])),
-    offsets: base64(Uint32Array.from(offsets ?? [])),
-    labels: base64(Uint16Array.from(labels ?? [])),
-    weights: base64(Int8Array.from(values ?? [])),
+    hashes: packed(Uint32Array.from(hashes ?? [])),
+    offsets: packed(Uint32Array.from(offsets ?? [])),
+    labels: packed(Uint16Array.from(labels ?? [])),
+    weights: packed(Int8Array.from(values ?? [])),
   };
-}
-
-function base64(array: Uint32Array | Uint16Array | Int8Array): string {
-  return Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString("base64");
 }
 
 /** Fisher and Yates. */
