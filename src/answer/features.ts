@@ -8,7 +8,11 @@ const mostPaired = 8;
  * What a question is made of, for the model that is learned from the question bank: characters and their pairs and triples,
  * Latin words (stemmed) and their pairs, concepts, facets and pairs of facets. Each once.
  */
-export function featuresOf(units: readonly Unit[], matches: readonly ConceptMatch[], facets: Facets): ReadonlySet<string> {
+export function featuresOf(
+  units: readonly Unit[],
+  matches: readonly ConceptMatch[],
+  facets: Facets,
+): ReadonlySet<string> {
   const features = new Set<string>();
   let word: string | undefined;
   for (const [i, { key }] of units.entries()) {
@@ -33,8 +37,7 @@ export function featuresOf(units: readonly Unit[], matches: readonly ConceptMatc
   for (const [id, value] of facets.named) features.add(`${value ? "f:" : "n:"}${id}`);
   for (const id of facets.quantities.keys()) features.add(`q:${id}`);
   const named = [...facets.named].filter(([, value]) => value).map(([id]) => id);
-  if (named.length <= mostPaired)
-    for (const a of named) for (const b of named) if (a < b) features.add(`p:${a} ${b}`);
+  if (named.length <= mostPaired) for (const a of named) for (const b of named) if (a < b) features.add(`p:${a} ${b}`);
   return features;
 }
 

@@ -10,7 +10,20 @@ const opening =
 
 const numerals: Readonly<Record<string, number>> = {
   ...{ 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6 },
-  ...{ one: 1, first: 1, two: 2, second: 2, three: 3, third: 3, four: 4, fourth: 4, five: 5, fifth: 5, six: 6, sixth: 6 },
+  ...{
+    one: 1,
+    first: 1,
+    two: 2,
+    second: 2,
+    three: 3,
+    third: 3,
+    four: 4,
+    fourth: 4,
+    five: 5,
+    fifth: 5,
+    six: 6,
+    sixth: 6,
+  },
 };
 const counted = "([1-6]|[一二两三四五六]|first|second|third|fourth|fifth|sixth|one|two|three|four|five|six)";
 /** 第二条说的什么, 依据2, [2]是什么, "what does the second one say", "source 2". */

@@ -79,15 +79,17 @@ const likely: Readonly<Record<FacetGroup, number>> = {
   role: 0.4,
   crime: 0.4,
   wanted: 0.4,
-  circumstance: 0.3,
+  circumstance: 0.4,
   quantity: Number.POSITIVE_INFINITY,
 };
-/** Below this probability, a wish that a word names is taken as a slip of the lexicon: 能 and "may" have many uses. */
-const unlikelyWish = 0.02;
+/** The same for what makes a question graver. */
+const graveLikely = 0.6;
+/** The wish whose words (能, "may") have many other uses: below this probability it isn't meant. */
+const loosest = { wish: "may", least: 0.02 } as const;
 /** What is hardly about the subject has no facets to supplement. */
 const leastInside = 0.5;
 
-/** The facets that words name, with those that the question bank makes likely, and without wishes that it makes absurd. */
+/** The facets that words name, with those that the question bank makes likely, and without the loosest wish where it makes that absurd. */
 export function supplemented(
   facets: Facets,
   inference: Inference | undefined,
@@ -99,8 +101,9 @@ export function supplemented(
   for (const [id, probability] of inference.facets) {
     const group = vocabulary.get(id)?.group;
     if (group === undefined || groups?.includes(group) === false) continue;
-    if (probability >= likely[group] && !named.has(id)) named.set(id, true);
-    if (group === "wanted" && probability < unlikelyWish && named.get(id) === true) named.delete(id);
+    const enough = vocabulary.get(id)?.grave ? Math.max(graveLikely, likely[group]) : likely[group];
+    if (probability >= enough && !named.has(id)) named.set(id, true);
+    if (id === loosest.wish && probability < loosest.least) named.delete(id);
   }
   return { ...facets, named };
 }

@@ -146,12 +146,7 @@ const topicsTried = 5;
 const plausibility = { leaf: 0.3, least: -5 } as const;
 
 /** The position that is likeliest by its topic and by the facts it needs, of those that nothing speaks against. */
-function plausiblePosition(
-  facets: Facets,
-  inference: Inference,
-  moment: Moment,
-  base: KnowledgeBase,
-): Position | null {
+function plausiblePosition(facets: Facets, inference: Inference, moment: Moment, base: KnowledgeBase): Position | null {
   const valuation = valuationOf(facets, base.facets);
   const topics = topicsAlike(inference);
   let best: { readonly position: Position; readonly score: number } | undefined;

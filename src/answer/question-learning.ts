@@ -1,5 +1,5 @@
-import type { BankQuestion } from "../knowledge/question-bank.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import type { BankQuestion } from "../knowledge/question-bank.ts";
 import type { ConceptMatcher } from "../text/concepts.ts";
 import { type Undisguised, undisguise } from "../text/disguise.ts";
 import type { Head } from "../text/linear-model.ts";

@@ -31,9 +31,12 @@ export interface StoredModel {
   readonly weights: string;
 }
 
-/** The values of a text's features: their Euclidean length is one, whatever the text's length. */
+/** A text of fewer features than this says little, and each of them is to say no more than in a longer one. */
+const fewest = 16;
+
+/** The values of a text's features: their Euclidean length is one, whatever the text's length, or less if it is very short. */
 export function valueOf(count: number): number {
-  return 1 / Math.sqrt(Math.max(1, count));
+  return 1 / Math.sqrt(Math.max(fewest, count));
 }
 
 /** A model ready to be asked. */

@@ -115,7 +115,9 @@ function store(
   width: number,
   negligible: number,
 ): StoredModel {
-  const rows = [...vocabulary].map(([feature, index]) => ({ hash: hashOf(feature), index })).sort((a, b) => a.hash - b.hash);
+  const rows = [...vocabulary]
+    .map(([feature, index]) => ({ hash: hashOf(feature), index }))
+    .sort((a, b) => a.hash - b.hash);
   const scale = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9) / 127;
   const [hashes, offsets, labels, values]: number[][] = [[], [0], [], []];
   for (const [i, { hash, index }] of rows.entries()) {

@@ -60,7 +60,9 @@ export function openNeighbours({ rows, ...stored }: StoredNeighbours): Neighbour
       for (const feature of features) {
         const i = placeOf(hashOf(feature), hashes);
         length += i < 0 ? rarity(rows, 1) ** 2 : (weights[i] ?? 0);
-        if (i >= 0) for (let at = offsets[i] ?? 0; at < (offsets[i + 1] ?? 0); at++) add(shared, postings[at] ?? 0, weights[i] ?? 0);
+        if (i >= 0)
+          for (let at = offsets[i] ?? 0; at < (offsets[i + 1] ?? 0); at++)
+            add(shared, postings[at] ?? 0, weights[i] ?? 0);
       }
       const found: Neighbour[] = [];
       for (let row = 0; row < rows; row++) {
