@@ -128,7 +128,9 @@ const casesTold = 3;
 /** True when a question asks what courts held, and not what would be lawful or valid. */
 function onlyHoldings(read: Understanding, base: KnowledgeBase): boolean {
   const wanted = [...read.facets.named].filter(([id, value]) => value && base.facets.get(id)?.group === "wanted");
-  return wanted.length > 0 && wanted.every(([id]) => id === "holding" || id === "amount");
+  const asked = new Set(wanted.map(([id]) => id));
+  const others = [...asked].filter((id) => !["holding", "amount", "validity", "text"].includes(id));
+  return (asked.has("holding") || asked.has("amount")) && others.length === 0;
 }
 
 /** True when a provision of a statute that the question names is asked for, and no position was written for that. */

@@ -59,6 +59,11 @@ export function looksLikeFollowUp(text: string, facets: Facets, vocabulary: Voca
   return short && halves && !named.has("crime") && named.size > 0;
 }
 
+/** True when a text that names nothing at all is too short to be a question by itself: 几年, "even a little?". */
+export function looksLikeFragment(text: string): boolean {
+  return text.length <= (/\p{Script=Han}/u.test(text) ? 12 : 36);
+}
+
 /** The earlier facets, with every group that the newer question speaks of replaced by what it says. */
 export function carryOver(earlier: Facets, newer: Facets, vocabulary: Vocabulary): Facets {
   const replaced = groupsNamed(newer, vocabulary);

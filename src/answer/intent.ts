@@ -23,6 +23,7 @@ interface Read {
   readonly cases: readonly CaseMatch[];
   readonly facets: Facets;
   readonly followUp: boolean;
+  readonly continues: boolean;
   readonly inference: Inference | undefined;
 }
 
@@ -78,6 +79,15 @@ function asksLaw(read: Read, vocabulary: Vocabulary): boolean {
   return legal.some((id) => facetValue(id, read.facets, vocabulary) === true);
 }
 
+/** Below this probability, words such as 写了 and "says" that beside a story of one's own don't ask for the text. */
+const doubtfulWish = 0.1;
+
+function wantsText({ facets, inference }: Read, vocabulary: Vocabulary): boolean {
+  const asked = facetValue("text", facets, vocabulary) === true;
+  const told = [...facets.named].some(([id, value]) => value && vocabulary.get(id)?.group === "object");
+  return asked && !(told && (inference?.facets.get("text") ?? 1) < doubtfulWish);
+}
+
 function intentByWords(read: Read, vocabulary: Vocabulary): Intent {
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(read.text)) return { kind: "empty" };
   const has = (id: string) => facetValue(id, read.facets, vocabulary) === true;
@@ -95,7 +105,7 @@ function intentByWords(read: Read, vocabulary: Vocabulary): Intent {
   // Words of an advert may be a report of one: with a question about the law, that is what is asked.
   if (subject && has("seek-trade") && !aboutLaw) return { kind: "facilitation", alsoAsks: false };
   if (read.cases.length > 0) return { kind: "case" };
-  if (read.articles.length > 0 && (has("text") || !named("act"))) return { kind: "article" };
+  if (read.articles.length > 0 && (!named("act") || wantsText(read, vocabulary))) return { kind: "article" };
   const specificAct = [...read.facets.named].some(
     ([id, value]) => value && isAct(id, vocabulary) && !vocabulary.get(id)?.common,
   );
@@ -105,6 +115,7 @@ function intentByWords(read: Read, vocabulary: Vocabulary): Intent {
   if (named("crime") || cited || read.statutes.length > 0 || specificAct) return { kind: "advice" };
   if (named("object") && (named("act") || aboutLaw || accountTold(read.facets) || accountSaid(read)))
     return { kind: "advice" };
+  if (read.continues) return { kind: "advice" };
   const talk = read.concepts.find((match) => match.concept.kind === "small-talk");
   if (talk) return { kind: "small-talk", about: talk.concept.id };
   return { kind: "outside", because: "unrelated" };

@@ -4,7 +4,7 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { parseReference } from "../knowledge/reference.ts";
 import type { ArticleMatch, StatuteMatch } from "../retrieval/article-lookup.ts";
 import type { CaseMatch } from "../retrieval/case-lookup.ts";
-import type { ConceptMatch, ConceptMatcher } from "../text/concepts.ts";
+import type { ConceptMatch, ConceptMatcher, Unit } from "../text/concepts.ts";
 import { type Reading, undisguise } from "../text/disguise.ts";
 import { detectLanguage, type Language, requestedLanguage } from "../text/language.ts";
 import { type Normalized, normalize } from "../text/normalize.ts";
@@ -13,7 +13,7 @@ import type { Question } from "./answer.ts";
 import { type Facets, facetValue, type Vocabulary } from "./conditions.ts";
 import { type DayRange, findDates } from "./dates.ts";
 import { readFacets } from "./facets.ts";
-import { carryOver, looksLikeFollowUp, sourceAsked, turnsKept } from "./follow-up.ts";
+import { carryOver, looksLikeFollowUp, looksLikeFragment, sourceAsked, turnsKept } from "./follow-up.ts";
 import { type Inference, infer, type QuestionModel, supplemented } from "./inference.ts";
 import { type Intent, intentOf } from "./intent.ts";
 
@@ -34,6 +34,8 @@ export interface Understanding {
   /** Days of the act, where the question names any. */
   readonly actDate: DayRange | null;
   readonly followUp: boolean;
+  /** It goes on with a question within the subject. */
+  readonly continues: boolean;
   /** The number of the earlier answer's source that is to be shown. */
   readonly source: number | null;
   readonly reading: readonly Reading[];
@@ -73,47 +75,96 @@ function understandOne(
   earlier: Understanding | undefined,
   readers: Readers,
 ): Understanding {
+  const vocabulary = readers.base.facets;
+  const own = readMessage(raw, earlier !== undefined, readers);
+  const followUp = earlier !== undefined && continues(own, earlier, vocabulary);
+  const before = followUp ? earlier : undefined;
+  const worded = before ? carryOver(before.facets, own.facets, vocabulary) : own.facets;
+  // A fragment says little by itself, so that the question bank is asked about it together with what it continues.
+  const whole = before ? readers.concepts(`${before.text}\n${own.text}`) : own;
+  const model = readers.model();
+  const inference = model && infer(model, whole.units, whole.matches, worded);
+  const articles = own.articles.length === 0 && before && !namesAny(own.facets) ? before.articles : own.articles;
+  const read = {
+    language: language ?? own.wishes ?? detectLanguage(own.text, earlier?.language),
+    text: own.text,
+    concepts: [...(before?.concepts ?? []), ...own.matches],
+    articles,
+    statutes: own.statutes,
+    cases: before?.cases ?? own.cases,
+    facets: supplemented(worded, inference, vocabulary, before ? toldInPassing : undefined),
+    inference,
+    actDate: actDateOf(own, asOf) ?? before?.actDate ?? null,
+    followUp: followUp || own.source !== null,
+    continues: before !== undefined && isInside(before.intent),
+    source: own.source,
+    reading: own.reading,
+  };
+  return { ...read, intent: intentOf(read, vocabulary) };
+}
+
+/** What a message says by itself. */
+interface Message {
+  readonly text: string;
+  readonly matches: readonly ConceptMatch[];
+  readonly units: readonly Unit[];
+  readonly facets: Facets;
+  readonly source: number | null;
+  readonly articles: readonly ArticleMatch[];
+  readonly statutes: readonly string[];
+  readonly cases: readonly CaseMatch[];
+  readonly wishes: Language | undefined;
+  readonly reading: readonly Reading[];
+}
+
+function readMessage(raw: string, answeredBefore: boolean, readers: Readers): Message {
   const { normalized, reading } = unmask(normalize(raw.slice(0, longestQuestion)), readers);
   const { text } = normalized;
   const { matches, units } = readers.concepts(text);
   const vocabulary = readers.base.facets;
-  const own = readFacets(matches, units, text, vocabulary);
-  const source = (earlier && sourceAsked(text)) ?? null;
+  const facets = readFacets(matches, units, text, vocabulary);
+  const source = (answeredBefore && sourceAsked(text)) || null;
   const named = source === null ? readers.articles(text) : [];
   const statutesNamed = readers.statutes(text);
   const statutes = statutesNamed.map((match) => match.statute);
   // 反不正当竞争法 names the law; it doesn't ask for the article that defines 不正当竞争.
   const terms = matches.filter((match) => !statutesNamed.some(({ span }) => meets(span, match.span)));
-  const articles = named.length > 0 ? named : articlesMeant(terms, statutes, own, vocabulary);
-  const cases = casesMeant(readers.cases(text), text, matches, own, vocabulary);
-  const wishes = requestedLanguage(text);
-  const onlyLanguage = wishes !== undefined && own.named.size === 0 && articles.length + cases.length === 0;
-  const independent = articles.length + cases.length > 0;
-  const followUp = earlier !== undefined && !independent && (onlyLanguage || looksLikeFollowUp(text, own, vocabulary));
-  const worded = followUp && earlier ? carryOver(earlier.facets, own, vocabulary) : own;
-  // A fragment says little by itself, so that the question bank is asked about it together with what it continues.
-  const whole = followUp && earlier ? readers.concepts(`${earlier.text}\n${text}`) : { matches, units };
-  const model = readers.model();
-  const inference = model && infer(model, whole.units, whole.matches, worded);
-  const facets = supplemented(worded, inference, vocabulary, followUp ? toldInPassing : undefined);
-  const dates = findDates(text, asOf).filter(
-    ({ span }) => ![...articles, ...cases].some((match) => meets(match.span, span)),
-  );
-  const read = {
-    language: language ?? wishes ?? detectLanguage(text, earlier?.language),
+  return {
     text,
-    concepts: followUp && earlier ? [...earlier.concepts, ...matches] : matches,
-    articles: onlyLanguage && earlier ? earlier.articles : articles,
-    statutes,
-    cases: followUp && earlier ? earlier.cases : cases,
+    matches,
+    units,
     facets,
-    inference,
-    actDate: dates[0] ?? (followUp ? (earlier?.actDate ?? null) : null),
-    followUp: followUp || source !== null,
     source,
+    articles: named.length > 0 ? named : articlesMeant(terms, statutes, facets, vocabulary),
+    statutes,
+    cases: casesMeant(readers.cases(text), text, matches, facets, vocabulary),
+    wishes: requestedLanguage(text),
     reading: distinct([...reading, ...readingOf(matches, normalized)]),
   };
-  return { ...read, intent: intentOf(read, vocabulary) };
+}
+
+/** True when a message goes on with the question before it; one that names an article or a case stands by itself. */
+function continues(own: Message, earlier: Understanding, vocabulary: Vocabulary): boolean {
+  if (own.articles.length + own.cases.length > 0) return false;
+  if (!namesAny(own.facets)) {
+    const elsewhere = own.matches.some(({ concept }) => /^(?:small-talk|other-field|place)$/.test(concept.kind));
+    return own.wishes !== undefined || (isInside(earlier.intent) && !elsewhere && looksLikeFragment(own.text));
+  }
+  return looksLikeFollowUp(own.text, own.facets, vocabulary);
+}
+
+function namesAny({ named, quantities }: Facets): boolean {
+  return named.size + quantities.size > 0;
+}
+
+/** True when what was asked is within the subject, answered or refused. */
+function isInside({ kind }: Intent): boolean {
+  return kind !== "empty" && kind !== "small-talk" && kind !== "outside";
+}
+
+/** The day of the act: the first one named that isn't part of an article's or a case's name. */
+function actDateOf({ text, articles, cases }: Message, asOf: Day): DayRange | undefined {
+  return findDates(text, asOf).find(({ span }) => ![...articles, ...cases].some((match) => meets(match.span, span)));
 }
 
 /** Reads disguises. Sounds are asked only where Latin letters may be pinyin, or no kind of account is named in so many words. */

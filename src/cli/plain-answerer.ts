@@ -51,6 +51,7 @@ function readPlainly({ text: raw, language }: Question): Understanding {
     intent: { kind: "advice" },
     actDate: null,
     followUp: false,
+    continues: false,
     source: null,
     reading: [],
   };

@@ -38,12 +38,31 @@ function namesOf(one: Case): readonly NameEntry<Naming>[] {
   // Both instances' numbers stand in one field where a report gives both.
   const numbers = (one.caseNo ?? "").split(/[、,，;；]/).map((number) => number.trim());
   return [
-    ...named("number", [...numbers, ...numbers.map((number) => number.replace(/号$/, ""))]),
+    ...named("number", numbers.flatMap((number) => [number, number.replace(/号$/, ""), ...romanised(number)])),
     ...named("name", [one.name.zh, one.name.en]),
     ...named("alias", [...one.aliases.zh, ...one.aliases.en]),
     ...named("place", placesOf(one)),
     ...named("alias", placesOf(one).flatMap(judgmentsAt)),
   ];
+}
+
+/** The parts of a case number as they are written in English: (2020)苏0281民初7297号 is (2020) Su 0281 Min Chu 7297. */
+const romanParts: Readonly<Record<string, string>> = {
+  ...{ 京: "jing", 津: "jin", 冀: "ji", 晋: "jin", 内: "nei", 辽: "liao", 吉: "ji", 黑: "hei", 沪: "hu", 苏: "su" },
+  ...{ 浙: "zhe", 皖: "wan", 闽: "min", 赣: "gan", 鲁: "lu", 豫: "yu", 鄂: "e", 湘: "xiang", 粤: "yue", 桂: "gui" },
+  ...{ 琼: "qiong", 渝: "yu", 川: "chuan", 黔: "qian", 贵: "gui", 云: "yun", 藏: "zang", 陕: "shan", 甘: "gan", 青: "qing" },
+  ...{ 宁: "ning", 新: "xin", 最: "zui", 高: "gao", 法: "fa", 民: "min", 刑: "xing", 行: "xing", 知: "zhi", 商: "shang" },
+  ...{ 初: "chu", 终: "zhong", 再: "zai", 申: "shen", 一: "yi", 二: "er", 三: "san", 四: "si", 执: "zhi" },
+};
+
+function romanised(number: string): readonly string[] {
+  if (!/\p{Script=Han}/u.test(number)) return [];
+  const roman = number
+    .replace(/号$/, "")
+    .replace(/\p{Script=Han}/gu, (character) => ` ${romanParts[character] ?? character} `)
+    .replace(/\s+/g, " ")
+    .trim();
+  return /\p{Script=Han}/u.test(roman) ? [] : [roman, `${roman} hao`];
 }
 
 /** What people call a judgment by the place of its court. */

@@ -25,6 +25,7 @@ const read = (changes: Partial<Understanding> = {}): Understanding => ({
   intent: { kind: "advice" },
   actDate: null,
   followUp: false,
+  continues: false,
   source: null,
   reading: [],
   ...changes,
