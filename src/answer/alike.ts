@@ -4,6 +4,8 @@ import type { Position, Statement } from "../knowledge/topic.ts";
 import { evaluate, valuationOf } from "./conditions.ts";
 import type { Understanding } from "./understand.ts";
 
+/** An authority that fewer of the questions asked alike turn on isn't worth pointing to. */
+const leastVotes = 0.2;
 /** How much less each further authority or statement of a position counts. */
 const fading = 0.15;
 
@@ -20,8 +22,8 @@ export function statementsAlike(read: Understanding, base: KnowledgeBase): reado
     .map((id) => base.statements.get(id))
     .filter((one) => one !== undefined)
     .filter(({ when }) => when === undefined || evaluate(when, read.facets, valuation).holds !== false);
-  const chosen = [...wanted.keys()].flatMap(
-    (authority) => sayable.find(({ cites }) => cites.some(({ ref }) => wholeOf(ref) === authority)) ?? [],
+  const chosen = [...wanted].flatMap(([authority, votes]) =>
+    votes < leastVotes ? [] : (sayable.find(({ cites }) => cites.some(({ ref }) => wholeOf(ref) === authority)) ?? []),
   );
   return [...new Set(chosen)];
 }

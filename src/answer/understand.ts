@@ -6,7 +6,7 @@ import type { ArticleMatch, StatuteMatch } from "../retrieval/article-lookup.ts"
 import type { CaseMatch } from "../retrieval/case-lookup.ts";
 import type { ConceptMatch, ConceptMatcher, Unit } from "../text/concepts.ts";
 import { type Reading, undisguise } from "../text/disguise.ts";
-import { detectLanguage, type Language, requestedLanguage } from "../text/language.ts";
+import { detectLanguage, type Language, requestedLanguage, speaksEnglish } from "../text/language.ts";
 import { type Normalized, normalize } from "../text/normalize.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import type { Question } from "./answer.ts";
@@ -86,7 +86,7 @@ function understandOne(
   const inference = model && infer(model, whole.units, whole.matches, worded);
   const articles = own.articles.length === 0 && before && !namesAny(own.facets) ? before.articles : own.articles;
   const read = {
-    language: language ?? own.wishes ?? detectLanguage(own.text, earlier?.language),
+    language: language ?? own.wishes ?? own.spoken ?? detectLanguage(own.text, earlier?.language),
     text: own.text,
     concepts: [...(before?.concepts ?? []), ...own.matches],
     articles,
@@ -113,12 +113,15 @@ interface Message {
   readonly articles: readonly ArticleMatch[];
   readonly statutes: readonly string[];
   readonly cases: readonly CaseMatch[];
+  /** The language asked to be answered in. */
   readonly wishes: Language | undefined;
+  /** The language that is beyond doubt. */
+  readonly spoken: Language | undefined;
   readonly reading: readonly Reading[];
 }
 
 function readMessage(raw: string, answeredBefore: boolean, readers: Readers): Message {
-  const { normalized, reading } = unmask(normalize(raw.slice(0, longestQuestion)), readers);
+  const { normalized, pinyin, reading } = unmask(normalize(raw.slice(0, longestQuestion)), readers);
   const { text } = normalized;
   const { matches, units } = readers.concepts(text);
   const vocabulary = readers.base.facets;
@@ -139,6 +142,7 @@ function readMessage(raw: string, answeredBefore: boolean, readers: Readers): Me
     statutes,
     cases: casesMeant(readers.cases(text), text, matches, facets, vocabulary),
     wishes: requestedLanguage(text),
+    spoken: pinyin && !speaksEnglish(text) ? "zh" : undefined,
     reading: distinct([...reading, ...readingOf(matches, normalized)]),
   };
 }

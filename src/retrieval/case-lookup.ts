@@ -38,7 +38,10 @@ function namesOf(one: Case): readonly NameEntry<Naming>[] {
   // Both instances' numbers stand in one field where a report gives both.
   const numbers = (one.caseNo ?? "").split(/[、,，;；]/).map((number) => number.trim());
   return [
-    ...named("number", numbers.flatMap((number) => [number, number.replace(/号$/, ""), ...romanised(number)])),
+    ...named(
+      "number",
+      numbers.flatMap((number) => [number, number.replace(/号$/, ""), ...romanised(number)]),
+    ),
     ...named("name", [one.name.zh, one.name.en]),
     ...named("alias", [...one.aliases.zh, ...one.aliases.en]),
     ...named("place", placesOf(one)),
@@ -50,8 +53,30 @@ function namesOf(one: Case): readonly NameEntry<Naming>[] {
 const romanParts: Readonly<Record<string, string>> = {
   ...{ 京: "jing", 津: "jin", 冀: "ji", 晋: "jin", 内: "nei", 辽: "liao", 吉: "ji", 黑: "hei", 沪: "hu", 苏: "su" },
   ...{ 浙: "zhe", 皖: "wan", 闽: "min", 赣: "gan", 鲁: "lu", 豫: "yu", 鄂: "e", 湘: "xiang", 粤: "yue", 桂: "gui" },
-  ...{ 琼: "qiong", 渝: "yu", 川: "chuan", 黔: "qian", 贵: "gui", 云: "yun", 藏: "zang", 陕: "shan", 甘: "gan", 青: "qing" },
-  ...{ 宁: "ning", 新: "xin", 最: "zui", 高: "gao", 法: "fa", 民: "min", 刑: "xing", 行: "xing", 知: "zhi", 商: "shang" },
+  ...{
+    琼: "qiong",
+    渝: "yu",
+    川: "chuan",
+    黔: "qian",
+    贵: "gui",
+    云: "yun",
+    藏: "zang",
+    陕: "shan",
+    甘: "gan",
+    青: "qing",
+  },
+  ...{
+    宁: "ning",
+    新: "xin",
+    最: "zui",
+    高: "gao",
+    法: "fa",
+    民: "min",
+    刑: "xing",
+    行: "xing",
+    知: "zhi",
+    商: "shang",
+  },
   ...{ 初: "chu", 终: "zhong", 再: "zai", 申: "shen", 一: "yi", 二: "er", 三: "san", 四: "si", 执: "zhi" },
 };
 

@@ -10,6 +10,8 @@ export interface Reading {
 /** A text whose disguises are read, and which ones they were. */
 export interface Undisguised {
   readonly normalized: Normalized;
+  /** It is Chinese in Latin letters, in whole or in part. */
+  readonly pinyin: boolean;
   readonly reading: readonly Reading[];
 }
 
@@ -81,7 +83,11 @@ export function undisguise(normalized: Normalized, pronunciation: Pronunciation 
     ...[...normalized.text.matchAll(split)].map((match) => ({ from: match[0], as: splits[match[0]] ?? "" })),
     ...heard.map(({ span, by }) => ({ from: original(joined, span), as: by })),
   ];
-  return { normalized: read, reading };
+  return {
+    normalized: read,
+    pinyin: heard.some(({ span }) => /[a-z]{2}/.test(joined.text.slice(span.start, span.end))),
+    reading,
+  };
 }
 
 /** One syllable of a text: a Chinese character, or a part of a Latin run. */

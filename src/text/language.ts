@@ -49,7 +49,19 @@ export function detectLanguage(text: string, previous?: Language): Language {
   const words = (text.match(LATIN_WORD) ?? []).filter((word) => !NAMES.has(word.toLowerCase())).length;
   if (han === 0) return words === 0 && previous ? previous : "en";
   if (words === 0 || han >= 2 * latin) return "zh";
+  // Of a mixture, the language whose small words hold the sentence together is the one that is spoken.
+  const [small, smallEnglish] = [count(text, CHINESE_SMALL), count(text.toLowerCase(), ENGLISH_SMALL)];
+  if (small !== smallEnglish && han >= latin / 2) return small > smallEnglish ? "zh" : "en";
   return han > words && previous ? previous : "en";
+}
+
+const CHINESE_SMALL = /[的了吗呢吧是我你他她它们要会能把在和有没怎么这那也都就跟被给让得着过不嘅咗唔係嗎佢啲畀冇喺]/gu;
+const ENGLISH_SMALL =
+  /\b(?:the|a|an|is|are|was|were|am|be|do|does|did|can|could|will|would|should|may|must|i|i'm|you|he|she|it|we|they|my|your|his|her|its|our|their|this|that|these|those|to|of|in|on|at|for|from|with|by|as|if|and|or|but|so|who|what|which|when|where|why|how|not|no|since|there|have|has|had|me|us|them)\b/g;
+
+/** True when English small words stand in a text: it isn't all names and pinyin. */
+export function speaksEnglish(text: string): boolean {
+  return count(text.toLowerCase(), ENGLISH_SMALL) > 1;
 }
 
 /** The language that a text asks to be answered in: 请用中文回答, "in English please". */
