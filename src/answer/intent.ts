@@ -52,7 +52,9 @@ export function intentOf(read: Read, vocabulary: Vocabulary): Intent {
 }
 
 /** From which probability on the question bank overrules the words, and below which it doubts them. */
-const overruling = { refuse: 0.5, in: 0.6, out: 0.6, doubt: 0.1 } as const;
+const overruling = { refuse: 0.5, in: 0.6, inOtherField: 0.9, out: 0.6, doubt: 0.1 } as const;
+/** What follows the name of a place where its law is meant. */
+const lawOfPlace = /^(?: state)?(?:['’]s)?[的之]? ?(?:laws?\b|legal\b|courts?\b|法|民法|刑法|法律|法院|判例|条例)/;
 
 /** Where the words and the question bank differ, the more certain of the two. */
 function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent {
@@ -63,16 +65,24 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
   const out = outside.reduce((total, [, share]) => total + share, 0);
   const cited = read.articles.length + read.cases.length + read.statutes.length > 0;
   if (worded.kind === "outside" && worded.because === "foreign")
-    return chance("foreign") < overruling.doubt && chance("in") > overruling.in ? { kind: "advice" } : worded;
+    return !namesForeignLaw(read) && chance("foreign") < overruling.doubt && chance("in") > overruling.in ? { kind: "advice" } : worded;
   if (worded.kind === "facilitation")
     return chance("refuse") < overruling.doubt && chance("in") > overruling.in ? { kind: "advice" } : worded;
   if (chance("refuse") >= overruling.refuse && !cited)
     return { kind: "facilitation", alsoAsks: asksLaw(read, vocabulary) };
-  if ((worded.kind === "outside" || worded.kind === "small-talk") && chance("in") >= overruling.in)
-    return { kind: "advice" };
+  const enough =
+    worded.kind === "outside" && worded.because === "other-field" ? overruling.inOtherField : overruling.in;
+  if ((worded.kind === "outside" || worded.kind === "small-talk") && chance("in") >= enough) return { kind: "advice" };
   if (worded.kind !== "advice" || out < overruling.out || cited) return worded;
   const [because] = outside.reduce((best, one) => (one[1] > best[1] ? one : best));
   return because === "small-talk" ? { kind: "small-talk", about: "hello" } : { kind: "outside", because };
+}
+
+function namesForeignLaw({ concepts, text }: Read): boolean {
+  return concepts.some(
+    ({ concept, span }) =>
+      concept.kind === "place" && !/^mainland-/.test(concept.id) && lawOfPlace.test(text.slice(span.end)),
+  );
 }
 
 function asksLaw(read: Read, vocabulary: Vocabulary): boolean {
