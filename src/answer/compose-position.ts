@@ -4,7 +4,7 @@ import { statementsAlike } from "./alike.ts";
 import type { Governing, MissingFact, Question } from "./answer.ts";
 import type { Composed } from "./composed.ts";
 import { evaluate, valuationOf } from "./conditions.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, mostCitations } from "./draft.ts";
 import { standingOf } from "./governing.ts";
 import type { Branch } from "./position-choice.ts";
 import { labelOf } from "./quote.ts";
@@ -28,8 +28,7 @@ export function composePosition(
   // What was told briefly comes first in a full answer too, so that asking for more never loses a sentence.
   const full = [...brief, ...standing.filter((statement) => !brief.includes(statement))];
   const others = statementsAlike(read, base).filter((statement) => !standing.includes(statement));
-  const omitted =
-    question.detail === "full" ? tellAll([...full, ...others], draft) : tellAndPoint(brief, full, others, draft);
+  const omitted = tell(brief, full, others.slice(0, mostAlike), question.detail === "full", draft);
   return {
     scope: "in",
     kind: "position",
@@ -43,38 +42,36 @@ export function composePosition(
   };
 }
 
-function tellAll(statements: readonly Statement[], draft: Draft): number {
-  for (const statement of statements) draft.addStatement(statement);
-  return 0;
-}
-
 /** Authorities of the position itself in a brief answer; the places left are for what questions asked alike turn on. */
 const ownCitations = 4;
+/** Statements of questions asked alike that are looked at. */
+const mostAlike = 4;
 
-/** Tells the brief statements and points to the others' authorities; gives how many statements more there are on request. */
-function tellAndPoint(
+/** Tells the brief statements, and the others too or their authorities only; gives how many more there are on request. */
+function tell(
   brief: readonly Statement[],
   full: readonly Statement[],
   others: readonly Statement[],
+  all: boolean,
   draft: Draft,
 ): number {
+  const own = others.length > 0 ? ownCitations : mostCitations;
   // Every kind of liability is spoken of before any of them is gone into.
-  const [firsts, further] = [firstsOf(brief), brief.filter((statement) => !firstsOf(brief).includes(statement))];
-  for (const statement of firsts) draft.addStatement(statement);
-  for (const statement of further) draft.addStatement(statement, ownCitations);
-  const left = full.filter(({ [draft.language]: text }) => !draft.sentences.some((sentence) => sentence.text === text));
-  const omitted = draft.room([...left, ...others.slice(0, pointedTo)]);
-  for (const statement of left) draft.point(statement, ownCitations);
-  for (const statement of others) draft.point(statement);
-  for (const statement of left) draft.point(statement);
+  const firsts = firstsOf(brief);
+  const told = new Set(firsts.filter((statement) => draft.addStatement(statement)));
+  for (const statement of brief) if (!told.has(statement) && draft.addStatement(statement, own)) told.add(statement);
+  const left = [...full.filter((statement) => !told.has(statement)), ...others];
+  const omitted = all ? 0 : draft.room(left);
+  for (const statement of left) {
+    if (all) draft.addStatement(statement);
+    else if (!others.includes(statement)) draft.point(statement, own);
+  }
+  if (!all) for (const statement of [...others, ...left]) draft.point(statement);
   return omitted;
 }
 
-/** Statements of questions asked alike that are told on request. */
-const pointedTo = 2;
-
 /** Room for the sentences of a brief answer: Chinese characters, or English words. */
-const briefRoom = { zh: 240, en: 132 } as const;
+const briefRoom = { zh: 230, en: 110 } as const;
 
 /** What fits a phone: the first statement under each head, then the rest in order while there is room. */
 export function tellBriefly(statements: readonly Statement[], language: "zh" | "en"): readonly Statement[] {

@@ -27,7 +27,9 @@ export function compose(decision: Decision, read: Understanding, question: Quest
     strength: null,
     status: null,
   };
-  const sentences = composed.verdict === null && draft.sentences.length === 0 ? [] : [...draft.sentences, notice];
+  const further = { ...notice, head: "next" as const, text: wording.further(omitted), cites: draft.pointers };
+  const told = draft.pointers.length > 0 ? [...draft.sentences, further] : draft.sentences;
+  const sentences = composed.verdict === null && told.length === 0 ? [] : [...told, notice];
   const answer = {
     id: question.id ?? "1",
     ...rest,

@@ -23,14 +23,13 @@ export function findDates(text: string, today: Day): readonly DayRange[] {
       if (range && range.first <= range.last) found.push({ ...range, span });
     }
   const acts = found.sort((a, b) => a.span.start - b.span.start).filter(({ span }) => isOfAct(span, text));
-  return exactFirst(joined(acts, text).map((range) => clip(stretched(range, text, today), today)));
+  return joined(acts, text).map((range) => clip(stretched(range, text, today), today));
 }
 
-/** "Four years ago, on 29 November 2022": a time within the first one named is the more exact word for it. */
-function exactFirst(ranges: readonly DayRange[]): readonly DayRange[] {
+/** The time of the act: the first one named, or the more exact word for it ("four years ago, on 29 November 2022"). */
+export function timeOfAct(ranges: readonly DayRange[]): DayRange | undefined {
   const [first, ...others] = ranges;
-  const within = others.find((other) => first && first.first <= other.first && other.last <= first.last);
-  return within ? [within, ...ranges.filter((range) => range !== within)] : ranges;
+  return others.find((other) => first && first.first <= other.first && other.last <= first.last) ?? first;
 }
 
 /** `2021-05-01`, or `2021-01-01/2021-12-31` for a range: the shape of `actDate`. */

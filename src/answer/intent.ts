@@ -65,7 +65,9 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
   const out = outside.reduce((total, [, share]) => total + share, 0);
   const cited = read.articles.length + read.cases.length + read.statutes.length > 0;
   if (worded.kind === "outside" && worded.because === "foreign")
-    return !namesForeignLaw(read) && chance("foreign") < overruling.doubt && chance("in") > overruling.in ? { kind: "advice" } : worded;
+    return !namesForeignLaw(read) && chance("foreign") < overruling.doubt && chance("in") > overruling.in
+      ? { kind: "advice" }
+      : worded;
   if (worded.kind === "facilitation")
     return chance("refuse") < overruling.doubt && chance("in") > overruling.in ? { kind: "advice" } : worded;
   if (chance("refuse") >= overruling.refuse && !cited)

@@ -23,7 +23,7 @@ export function render(answer: Omit<Answer, "answer">, draft: Draft, omitted = 0
     ...answer.reading.slice(0, readingsShown).map(({ from, as }) => wording.read(from, as)),
     ...headLines(answer.sentences, wording, answer.language, answer.kind === "lookup"),
   ];
-  const more = omitted > 0 ? [wording.more(omitted, draft.pointers.map((number) => `[${number}]`).join(""))] : [];
+  const more = omitted > 0 && draft.pointers.length === 0 ? [wording.more(omitted)] : [];
   const sources = answer.citations.map((citation, i) => sourceLine(citation, draft, i, answer.language, wording));
   const notice = answer.sentences.filter(({ head }) => head === "notice").map(({ text }) => text);
   const [first = [], ...others] = answer.missing

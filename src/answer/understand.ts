@@ -11,7 +11,7 @@ import { type Normalized, normalize } from "../text/normalize.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import type { Question } from "./answer.ts";
 import { type Facets, facetValue, type Vocabulary } from "./conditions.ts";
-import { type DayRange, findDates } from "./dates.ts";
+import { type DayRange, findDates, timeOfAct } from "./dates.ts";
 import { readFacets } from "./facets.ts";
 import { carryOver, looksLikeFollowUp, looksLikeFragment, sourceAsked, turnsKept } from "./follow-up.ts";
 import { type Inference, infer, type QuestionModel, supplemented } from "./inference.ts";
@@ -166,9 +166,10 @@ function isInside({ kind }: Intent): boolean {
   return kind !== "empty" && kind !== "small-talk" && kind !== "outside";
 }
 
-/** The day of the act: the first one named that isn't part of an article's or a case's name. */
+/** The time of the act, where a day is named that isn't part of an article's or a case's name. */
 function actDateOf({ text, articles, cases }: Message, asOf: Day): DayRange | undefined {
-  return findDates(text, asOf).find(({ span }) => ![...articles, ...cases].some((match) => meets(match.span, span)));
+  const names = [...articles, ...cases];
+  return timeOfAct(findDates(text, asOf).filter(({ span }) => !names.some((match) => meets(match.span, span))));
 }
 
 /** Reads disguises. Sounds are asked only where Latin letters may be pinyin, or no kind of account is named in so many words. */

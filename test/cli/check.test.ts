@@ -75,7 +75,7 @@ describe("check", () => {
     expect(exitCode).toBe(0);
     expect(lines).toMatchInlineSnapshot(`
       [
-        "1 statutes, 4 article wordings, 1 cases, 1 agreement clauses, 1 commentaries, 2 statements, 1 positions, 5 concepts",
+        "1 statutes, 4 article wordings, 1 cases, 1 agreement clauses, 1 commentaries, 2 statements, 1 positions, 5 concepts, 0 questions in the bank",
         "Both languages throughout (100 %), every number borne out, every reference resolves. No problems.",
       ]
     `);

@@ -99,11 +99,9 @@ export function leftOver(answer: Answer, base: KnowledgeBase): readonly string[]
   let rest = answer.answer;
   for (const text of known) rest = rest.replaceAll(text, "\n");
   const more = wording
-    .more(7, "[7]")
-    .replace(/[()（）"“”[\]]/g, "\\$&")
-    .replace("\\[7\\]", "(?:\\[\\d\\])*")
-    .replace("7", "\\d+")
-    .replace(", on ", "(?:, on )?");
+    .more(7)
+    .replace(/[()（）"“”]/g, "\\$&")
+    .replace("7", "\\d+");
   return rest
     .replace(new RegExp(more), "")
     .replaceAll(wording.translation, "")

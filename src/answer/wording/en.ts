@@ -35,7 +35,8 @@ export const en: Wording = {
   read: (from, as) => `(“${from}” read as “${as}”)`,
   nearest: (label) => `The nearest authority is ${label}; it does not decide the point you ask about.`,
   branch: (question, answer, headline) => `${question} If ${answer === "yes" ? "so" : "not"}: ${headline}`,
-  more: (count, sources) => `(${count} more on request${sources === "" ? "" : `, on ${sources}`}: reply "more")`,
+  more: (count) => `(${count} more on request: reply "more")`,
+  further: (count) => (count === 0 ? "See also" : `Reply "more" for ${count} more on`),
   articleHeadline: (texts, day) =>
     texts
       .map(({ label, from, reported }) =>

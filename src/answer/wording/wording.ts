@@ -22,8 +22,10 @@ export interface Wording {
   nearest(label: string): string;
   /** A missing fact: the question, and what follows from the answer that would change the verdict. */
   branch(question: string, answer: "yes" | "no", headline: string): string;
-  /** Statements told on request, and the numbers of their sources. */
-  more(count: number, sources: string): string;
+  /** How many statements are told on request only. */
+  more(count: number): string;
+  /** The same, before the numbers of their sources; with none, there are only sources. */
+  further(count: number): string;
   articleHeadline(
     texts: readonly { readonly label: string; readonly from: Day; readonly reported: boolean }[],
     day: Day,

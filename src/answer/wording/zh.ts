@@ -28,7 +28,8 @@ export const zh: Wording = {
   read: (from, as) => `（“${from}”按“${as}”理解）`,
   nearest: (label) => `最接近的依据是${label}，但它没有直接规定您问的情形。`,
   branch: (question, answer, headline) => `${question}${answer === "yes" ? "如果是" : "如果不是"}——${headline}`,
-  more: (count, sources) => `（还有${count}条${sources}，回复“详细”查看）`,
+  more: (count) => `（还有${count}条，回复“详细”查看）`,
+  further: (count) => (count === 0 ? "另可参阅" : `还有${count}条，回复“详细”查看，依据见`),
   articleHeadline: (texts, day) =>
     texts
       .map(
