@@ -1,9 +1,11 @@
+import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Position, Statement } from "../knowledge/topic.ts";
 import { statementsAlike } from "./alike.ts";
 import type { Governing, MissingFact, Question } from "./answer.ts";
 import type { Composed } from "./composed.ts";
 import { evaluate, valuationOf } from "./conditions.ts";
+import type { Decision } from "./decide.ts";
 import { type Draft, mostCitations } from "./draft.ts";
 import { standingOf } from "./governing.ts";
 import type { Branch } from "./position-choice.ts";
@@ -12,34 +14,51 @@ import { sizeOf } from "./render.ts";
 import type { Understanding } from "./understand.ts";
 import { wordingOf } from "./wording/wording.ts";
 
-/** Answers with a position: its statements that hold of these facts and governed the act, and the facts that would change it. */
+/**
+ * Answers with a position: its statements that hold of these facts and governed the act, and the facts that would change it.
+ * Of a second position, what the question asks besides, the most important statements.
+ */
 export function composePosition(
-  position: Position,
-  branches: readonly Branch[],
+  { position, second, branches }: Extract<Decision, { kind: "position" }>,
   read: Understanding,
   question: Question,
   base: KnowledgeBase,
   draft: Draft,
 ): Composed {
   const statements = statementsOf(position, read, base);
+  const besides = second ? statementsOf(second, read, base).filter((one) => !statements.includes(one)) : [];
   const governing = addGoverning(statements, read, question, base, draft);
-  const standing = statements.filter((one) => standingOf(one, read.actDate, question.asOf, base).kind === "stands");
-  const brief = tellBriefly(standing, read.language);
+  const stands = (one: Statement) => standsBy(one, question.asOf, read, base);
+  const own = statements.filter(stands);
+  const other = besides.filter(stands);
+  const brief = [
+    ...tellBriefly(own, read.language, other.length > 0 ? shares.leading : 1),
+    ...tellBriefly(other, read.language, shares.second),
+  ];
+  const standing = [...own, ...other];
   // What was told briefly comes first in a full answer too, so that asking for more never loses a sentence.
   const full = [...brief, ...standing.filter((statement) => !brief.includes(statement))];
-  const others = statementsAlike(read, base).filter((statement) => !standing.includes(statement));
+  const others = statementsAlike(read, base).filter((statement) => !standing.includes(statement) && stands(statement));
   const omitted = tell(brief, full, others.slice(0, mostAlike), question.detail === "full", draft);
   return {
     scope: "in",
     kind: "position",
     verdict: position.verdict,
-    positions: [`${position.topic}/${position.id}`],
+    positions: [position, ...(second ? [second] : [])].map(({ topic, id }) => `${topic}/${id}`),
     headline: position.headline[read.language],
+    besides: second?.headline[read.language],
     missing: branches.map((branch) => missingOf(branch, read, base)),
     governing,
     omitted,
     draft,
   };
+}
+
+/** True when a statement governed the act, and nothing that it rests on was made after the day of answering. */
+function standsBy(statement: Statement, asOf: Day, read: Understanding, base: KnowledgeBase): boolean {
+  const standing = standingOf(statement, read.actDate, asOf, base);
+  if (standing.kind !== "stands") return false;
+  return standing.authorities.every((one) => one.kind !== "article" || (one.article.inForce.from ?? asOf) <= asOf);
 }
 
 /** Authorities of the position itself in a brief answer; the places left are for what questions asked alike turn on. */
@@ -71,12 +90,15 @@ function tell(
 }
 
 /** Room for the sentences of a brief answer: Chinese characters, or English words. */
-const briefRoom = { zh: 230, en: 110 } as const;
+const briefRoom = { zh: 230, en: 100 } as const;
 
-/** What fits a phone: the first statement under each head, then the rest in order while there is room. */
-export function tellBriefly(statements: readonly Statement[], language: "zh" | "en"): readonly Statement[] {
+/** How much of it two positions have; a second headline takes room too. */
+const shares = { leading: 0.55, second: 0.3 } as const;
+
+/** What fits a phone: the first statement under each head, then the rest in order while there is room (a share of it all). */
+export function tellBriefly(statements: readonly Statement[], language: "zh" | "en", share = 1): readonly Statement[] {
   const firsts = firstsOf(statements);
-  let room = briefRoom[language];
+  let room = briefRoom[language] * share;
   const told = new Set<Statement>();
   for (const statement of [...firsts, ...statements]) {
     const size = sizeOf(statement[language], language);

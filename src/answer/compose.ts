@@ -18,7 +18,7 @@ import { wordingOf } from "./wording/wording.ts";
 /** Writes the answer to a decision. Every sentence of law in it is a statement or a quoted text, with its citations. */
 export function compose(decision: Decision, read: Understanding, question: Question, base: KnowledgeBase): Answer {
   const composed = composeKind(decision, read, question, base);
-  const { draft, omitted = 0, ...rest } = composed;
+  const { draft, omitted = 0, besides, ...rest } = composed;
   const wording = wordingOf(read.language);
   const notice = {
     head: "notice" as const,
@@ -43,14 +43,14 @@ export function compose(decision: Decision, read: Understanding, question: Quest
     actDate: read.actDate ? formatRange(read.actDate) : null,
     knowledge: base.fingerprint,
   };
-  return { ...answer, answer: render(answer, draft, omitted) };
+  return { ...answer, answer: render(answer, draft, { omitted, besides }) };
 }
 
 function composeKind(decision: Decision, read: Understanding, question: Question, base: KnowledgeBase): Composed {
   const draft = new Draft(base, read.language, read.actDate, question.asOf);
   switch (decision.kind) {
     case "position":
-      return composePosition(decision.position, decision.branches, read, question, base, draft);
+      return composePosition(decision, read, question, base, draft);
     case "source":
       return composeSource(decision.reference, read, question, base, draft);
     case "article":

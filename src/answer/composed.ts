@@ -8,6 +8,8 @@ export interface Composed {
   readonly verdict: Answer["verdict"];
   readonly positions: readonly string[];
   readonly headline: string;
+  /** The headline of a second position. */
+  readonly besides?: string | undefined;
   readonly missing: readonly MissingFact[];
   readonly governing: Governing | null;
   /** Statements of the position that a brief answer leaves out. */

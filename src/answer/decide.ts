@@ -17,6 +17,7 @@ import {
   nearestPosition,
   positionAskedAlike,
   rank,
+  secondOf,
 } from "./position-choice.ts";
 import type { Understanding } from "./understand.ts";
 
@@ -25,6 +26,8 @@ export type Decision =
   | {
       readonly kind: "position";
       readonly position: Position;
+      /** What else the question asks or does, where the leading position doesn't speak of it. */
+      readonly second: Position | null;
       readonly branches: readonly Branch[];
       readonly candidates: readonly Candidate[];
     }
@@ -75,7 +78,7 @@ export async function decide(
     if (intent.because === "foreign") return { kind: "abstain", because: "foreign" };
     const near = positionAskedAlike(nearestQuestion(), likeEnough[intent.because], read.facets, moment, base);
     return near
-      ? { kind: "position", position: near, branches: [], candidates: [] }
+      ? { kind: "position", position: near, second: null, branches: [], candidates: [] }
       : { kind: "abstain", because: intent.because };
   }
   if (intent.kind === "small-talk") return { kind: "small-talk", about: intent.about };
@@ -97,6 +100,8 @@ export async function decide(
     return {
       kind: "position",
       position: leading,
+      // An act of a past day has which law governs it to be told besides; that is enough for one answer.
+      second: read.actDate ? null : secondOf(candidates, read.facets, read.inference, base),
       branches: branchesOf(leading, read.facets, moment, base),
       candidates,
     };
@@ -105,7 +110,13 @@ export async function decide(
   const hits = await search();
   const near = nearestPosition(hits, read.facets, read.inference, moment, base);
   if (near)
-    return { kind: "position", position: near, branches: branchesOf(near, read.facets, moment, base), candidates };
+    return {
+      kind: "position",
+      position: near,
+      second: null,
+      branches: branchesOf(near, read.facets, moment, base),
+      candidates,
+    };
   return { kind: "no-authority", nearest: hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3) };
 }
 

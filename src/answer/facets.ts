@@ -44,7 +44,7 @@ export function readFacets(
     const denial = denialBefore(match, units);
     if (denial === "asked" && deniable.has(groupOf(match.concept.id, vocabulary) ?? "role")) continue;
     for (const name of [match.concept.id, ...(match.concept.facets ?? [])]) {
-      const id = name.replace("!", "");
+      const id = seenByAsker(name.replace("!", ""), match, units);
       const group = groupOf(id, vocabulary);
       if (group === undefined || group === "quantity") continue;
       // "Not reselling": the act is named only to be left out.
@@ -56,6 +56,16 @@ export function readFacets(
     }
   }
   return { named, quantities: readQuantities(text) };
+}
+
+/** What another does with the asker's account, as the asker's own act: who buys mine, I sell to. */
+const mirrored: Readonly<Record<string, string>> = { buy: "sell", buyer: "seller" };
+const mine = /^(?:我的?|咱们?的?|my|our|mine)/;
+
+function seenByAsker(id: string, { units: { end } }: ConceptMatch, units: readonly Unit[]): string {
+  const other = mirrored[id];
+  const after = units.slice(end, end + 2).map(({ key }) => key);
+  return other !== undefined && mine.test(after.join("")) ? other : id;
 }
 
 function groupOf(id: string, vocabulary: Vocabulary): FacetGroup | undefined {

@@ -13,13 +13,23 @@ const readingsShown = 3;
 /** Missing facts asked for in a chat: the first always, the others while there is room. */
 const branchesShown = 2;
 
+/** What a chat is told besides the data. */
+export interface Aside {
+  /** Statements left out. */
+  readonly omitted?: number;
+  /** The headline of a second position. */
+  readonly besides?: string | undefined;
+}
+
 /** The answer as a chat would send it: verdict, heads, what to do, sources, notice. Plain text; WeChat shows no Markdown. */
-export function render(answer: Omit<Answer, "answer">, draft: Draft, omitted = 0): string {
+export function render(answer: Omit<Answer, "answer">, draft: Draft, aside: Aside = {}): string {
+  const { omitted = 0, besides } = aside;
   const wording = wordingOf(answer.language);
   if (answer.sentences.length === 0) return answer.headline;
   const label = answer.verdict !== null && answer.kind === "position" ? wording.verdictLabel : "";
   const said = [
     `${label}${answer.headline}`,
+    ...(besides === undefined ? [] : [`${wording.besides}${besides}`]),
     ...answer.reading.slice(0, readingsShown).map(({ from, as }) => wording.read(from, as)),
     ...headLines(answer.sentences, wording, answer.language, answer.kind === "lookup"),
   ];

@@ -38,7 +38,7 @@ describe("render", () => {
         ...changes,
       },
       draft,
-      omitted,
+      { omitted },
     ).split("\n");
   };
 

@@ -85,6 +85,11 @@ export function leftOver(answer: Answer, base: KnowledgeBase): readonly string[]
   const wording = wordingOf(answer.language);
   const known = [
     answer.headline,
+    // Of a second position the chat tells the headline; the data names it.
+    ...base.positions
+      .filter(({ topic, id }) => answer.positions.slice(1).includes(`${topic}/${id}`))
+      .map(({ headline }) => headline[answer.language]),
+    wording.besides,
     ...answer.sentences.map(({ text }) => text),
     ...answer.reading.map(({ from, as }) => wording.read(from, as)),
     ...answer.missing.flatMap(({ question, ifYes, ifNo }) => [

@@ -7,6 +7,7 @@ const examples =
 
 export const en: Wording = {
   verdictLabel: "Verdict: ",
+  besides: "Besides: ",
   heads: {
     criminal: "Criminal",
     administrative: "Administrative",

@@ -7,6 +7,8 @@ import { zh } from "./zh.ts";
 /** Everything haofa says that isn't law, in one language. */
 export interface Wording {
   readonly verdictLabel: string;
+  /** Before the headline of a second position. */
+  readonly besides: string;
   readonly heads: Readonly<Record<Head, string>>;
   readonly sources: string;
   readonly asReported: string;

@@ -6,6 +6,7 @@ const examples = "可以这样问：“卖微信号合法吗？”“帮信罪�
 
 export const zh: Wording = {
   verdictLabel: "结论：",
+  besides: "另外：",
   heads: { criminal: "刑事", administrative: "行政", civil: "民事", platform: "平台", next: "怎么办" },
   sources: "依据：",
   asReported: "据报道",
