@@ -2,6 +2,7 @@
 // dictionary cut down to them. A knowledge base with problems isn't compiled; the program then reads the files itself.
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { learnQuestions } from "../dist/answer/question-learning.js";
 import {
   compiledDictionary,
   compiledIndex,
@@ -11,7 +12,6 @@ import {
   indexToStore,
   wordsToStore,
 } from "../dist/app/create-answerer.js";
-import { learnQuestions } from "../dist/answer/question-learning.js";
 import { fingerprintOf, readFiles } from "../dist/knowledge/files.js";
 import { KnowledgeBase } from "../dist/knowledge/knowledge-base.js";
 import { compiledKnowledge, shippedKnowledge } from "../dist/knowledge/load.js";
@@ -20,6 +20,7 @@ import { readQuestionBank } from "../dist/knowledge/question-bank.js";
 import { verifyKnowledge } from "../dist/knowledge/verify.js";
 import { createConceptMatcher, wordsOf } from "../dist/text/concepts.js";
 import { pruneDictionary } from "../dist/text/dictionary.js";
+import { pack } from "../dist/text/packed.js";
 import { pronunciationOf } from "../dist/text/sounds.js";
 import { soundsOf } from "./sounds.mjs";
 
@@ -43,7 +44,7 @@ write(compiledWords, JSON.stringify(wordsToStore(base)));
 const sounds = soundsOf(base.lexicon);
 write(compiledSounds, JSON.stringify({ fingerprint, sounds }));
 const model = learnQuestions(bank.questions, base, createConceptMatcher(base.lexicon), pronunciationOf(sounds));
-write(compiledModel, JSON.stringify({ fingerprint, model }));
+write(compiledModel, pack({ fingerprint, model }));
 write(compiledIndex, JSON.stringify(indexToStore(base)));
 console.error(
   `Compiled ${base.passages.length} passages (${fingerprint}), a dictionary of ${kept} words and a model of ${bank.questions.length} questions.`,

@@ -9,6 +9,7 @@ import { createRetriever } from "../retrieval/retriever.ts";
 import { createSearchIndex, storeSearchIndex } from "../retrieval/search-index.ts";
 import { createAnalyzer } from "../text/analyzer.ts";
 import { type WordKey, wordKeysOf, wordsOf } from "../text/concepts.ts";
+import { unpack } from "../text/packed.ts";
 import { createSegmenter, type Segmenter } from "../text/segmenter.ts";
 import { type Pronunciation, pronunciationOf, type Sounds } from "../text/sounds.ts";
 
@@ -16,7 +17,7 @@ import { type Pronunciation, pronunciationOf, type Sounds } from "../text/sounds
 export const compiledDictionary = fileURLToPath(new URL("../compiled/dictionary", import.meta.url));
 export const compiledWords = fileURLToPath(new URL("../compiled/words.json", import.meta.url));
 export const compiledSounds = fileURLToPath(new URL("../compiled/sounds.json", import.meta.url));
-export const compiledModel = fileURLToPath(new URL("../compiled/question-model.json", import.meta.url));
+export const compiledModel = fileURLToPath(new URL("../compiled/question-model.bin", import.meta.url));
 export const compiledIndex = fileURLToPath(new URL("../compiled/search-index.json", import.meta.url));
 
 /** A question, of which only the text is needed. */
@@ -85,8 +86,16 @@ function pronunciationStored(base: KnowledgeBase): Pronunciation | undefined {
 
 /** Without a build nothing is learned, and the lexicon's words are all that is understood. */
 function modelStored(base: KnowledgeBase): QuestionModel | undefined {
-  const stored = readStored(compiledModel) as { fingerprint: string; model: StoredQuestionModel } | undefined;
+  const stored = readPacked(compiledModel) as { fingerprint: string; model: StoredQuestionModel } | undefined;
   return stored?.fingerprint === base.fingerprint ? openQuestionModel(stored.model) : undefined;
+}
+
+function readPacked(file: string): unknown {
+  try {
+    return unpack(readFileSync(file));
+  } catch {
+    return undefined;
+  }
 }
 
 function readStored(file: string): unknown {

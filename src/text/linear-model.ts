@@ -1,4 +1,4 @@
-import { hashOf, placeOf, unpacked } from "./packed.ts";
+import { hashOf, placeOf } from "./packed.ts";
 
 /**
  * A linear model over the features of a text, with several heads: of a head of kind `one`, exactly one label holds
@@ -24,32 +24,29 @@ export interface StoredModel {
   readonly heads: readonly Head[];
   readonly scale: number;
   readonly bias: readonly number[];
-  /** Hashes of the features, ascending; where each one's weights begin; packed. */
-  readonly hashes: string;
-  readonly offsets: string;
-  readonly labels: string;
-  readonly weights: string;
+  /** Hashes of the features, ascending; where each one's weights begin; then label and weight of each. */
+  readonly hashes: Uint32Array;
+  readonly offsets: Uint32Array;
+  readonly labels: Uint16Array;
+  readonly weights: Int8Array;
 }
 
 /** A text of fewer features than this says little, and each of them is to say no more than in a longer one. */
 const fewest = 16;
 
 /** The values of a text's features: their Euclidean length is one, whatever the text's length, or less if it is very short. */
-export function valueOf(count: number): number {
+export function weightOfFeature(count: number): number {
   return 1 / Math.sqrt(Math.max(fewest, count));
 }
 
 /** A model ready to be asked. */
 export function openModel(stored: StoredModel): LinearModel {
-  const hashes = new Uint32Array(unpacked(stored.hashes));
-  const offsets = new Uint32Array(unpacked(stored.offsets));
-  const labels = new Uint16Array(unpacked(stored.labels));
-  const weights = new Int8Array(unpacked(stored.weights));
+  const { hashes, offsets, labels, weights } = stored;
   return {
     heads: stored.heads,
     predict: (features) => {
       const known = [...features].map((feature) => placeOf(hashOf(feature), hashes)).filter((index) => index >= 0);
-      const unit = valueOf(known.length) * stored.scale;
+      const unit = weightOfFeature(known.length) * stored.scale;
       const sums = Float64Array.from(stored.bias);
       for (const index of known)
         for (let at = offsets[index] ?? 0; at < (offsets[index + 1] ?? 0); at++)

@@ -1,5 +1,5 @@
-import { type Head, type StoredModel, valueOf } from "./linear-model.ts";
-import { hashOf, packed } from "./packed.ts";
+import { type Head, type StoredModel, weightOfFeature } from "./linear-model.ts";
+import { hashOf } from "./packed.ts";
 
 /** A text's features, and by head the labels that hold; heads that say nothing of it are left out. */
 export interface Example {
@@ -43,7 +43,7 @@ export function trainModel(
   const errors = new Float64Array(width);
   for (let epoch = 0; epoch < epochs; epoch++)
     for (const row of shuffled(rows, random)) {
-      const value = valueOf(row.features.length);
+      const value = weightOfFeature(row.features.length);
       const biasAt = vocabulary.size * width;
       for (let label = 0; label < width; label++) sums[label] = weights[biasAt + label] ?? 0;
       for (const feature of row.features)
@@ -137,10 +137,10 @@ function store(
     heads,
     scale,
     bias,
-    hashes: packed(Uint32Array.from(hashes ?? [])),
-    offsets: packed(Uint32Array.from(offsets ?? [])),
-    labels: packed(Uint16Array.from(labels ?? [])),
-    weights: packed(Int8Array.from(values ?? [])),
+    hashes: Uint32Array.from(hashes ?? []),
+    offsets: Uint32Array.from(offsets ?? []),
+    labels: Uint16Array.from(labels ?? []),
+    weights: Int8Array.from(values ?? []),
   };
 }
 

@@ -1,4 +1,4 @@
-import { hashOf, packed, placeOf, unpacked } from "./packed.ts";
+import { hashOf, placeOf } from "./packed.ts";
 
 /** Texts by their features, to find those most like another one: the cosine of features weighted by their rarity. */
 export interface Neighbours {
@@ -17,9 +17,9 @@ export interface Neighbour {
 export interface StoredNeighbours {
   readonly rows: number;
   /** Hashes of the features, ascending; where each one's rows begin; the rows. */
-  readonly hashes: string;
-  readonly offsets: string;
-  readonly postings: string;
+  readonly hashes: Uint32Array;
+  readonly offsets: Uint32Array;
+  readonly postings: Uint16Array;
 }
 
 /** A feature of one text alone ties it to no other. */
@@ -39,16 +39,13 @@ export function storeNeighbours(texts: readonly ReadonlySet<string>[]): StoredNe
   for (const [, held] of kept) offsets.push((offsets.at(-1) ?? 0) + held.length);
   return {
     rows: texts.length,
-    hashes: packed(Uint32Array.from(kept.map(([hash]) => hash))),
-    offsets: packed(Uint32Array.from(offsets)),
-    postings: packed(Uint16Array.from(kept.flatMap(([, held]) => held))),
+    hashes: Uint32Array.from(kept.map(([hash]) => hash)),
+    offsets: Uint32Array.from(offsets),
+    postings: Uint16Array.from(kept.flatMap(([, held]) => held)),
   };
 }
 
-export function openNeighbours({ rows, ...stored }: StoredNeighbours): Neighbours {
-  const hashes = new Uint32Array(unpacked(stored.hashes));
-  const offsets = new Uint32Array(unpacked(stored.offsets));
-  const postings = new Uint16Array(unpacked(stored.postings));
+export function openNeighbours({ rows, hashes, offsets, postings }: StoredNeighbours): Neighbours {
   const weights = Float64Array.from(hashes, (_, i) => rarity(rows, (offsets[i + 1] ?? 0) - (offsets[i] ?? 0)) ** 2);
   const lengths = new Float64Array(rows);
   for (let i = 0; i < hashes.length; i++)

@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import type { Facets } from "../../src/answer/conditions.ts";
+import { readFacets } from "../../src/answer/facets.ts";
+import { type Inference, infer, openQuestionModel, supplemented } from "../../src/answer/inference.ts";
+import { learnQuestions } from "../../src/answer/question-learning.ts";
+import type { Facet } from "../../src/knowledge/facets.ts";
+import { bankQuestionSchema } from "../../src/knowledge/question-bank.ts";
+import { createConceptMatcher } from "../../src/text/concepts.ts";
+import { normalize } from "../../src/text/normalize.ts";
+import { answerKnowledge } from "../support/answer-knowledge.ts";
+
+const rows: readonly Facet[] = [
+  { id: "sell", group: "act" },
+  { id: "wechat", group: "object" },
+  { id: "gratis", group: "circumstance" },
+  { id: "bulk", group: "circumstance", grave: true },
+  { id: "may", group: "wanted" },
+];
+const vocabulary = new Map(rows.map((row) => [row.id, row]));
+const said = (named: Record<string, boolean>): Facets => ({
+  named: new Map(Object.entries(named)),
+  quantities: new Map(),
+});
+const inferred = (facets: Record<string, number>, inside = 1): Inference => ({
+  scope: new Map([["in", inside]]),
+  alike: new Map(),
+  facets: new Map(Object.entries(facets)),
+});
+const trues = ({ named }: Facets) => [...named].filter(([, value]) => value).map(([id]) => id);
+
+describe("supplementing what words say", () => {
+  it("adds what is likely", () => {
+    expect(trues(supplemented(said({ sell: true }), inferred({ wechat: 0.9, gratis: 0.6 }), vocabulary))).toEqual([
+      "sell",
+      "wechat",
+      "gratis",
+    ]);
+  });
+
+  it("doesn't make a question graver on a likelihood that is enough for others", () => {
+    const { named } = supplemented(said({}), inferred({ gratis: 0.5, bulk: 0.5 }), vocabulary);
+    expect([named.get("gratis"), named.get("bulk")]).toEqual([true, undefined]);
+  });
+
+  it("never turns round what is denied", () => {
+    expect(supplemented(said({ bulk: false }), inferred({ bulk: 0.99 }), vocabulary).named.get("bulk")).toBe(false);
+  });
+
+  it("takes back the loosest wish alone", () => {
+    const { named } = supplemented(said({ may: true, sell: true }), inferred({ may: 0.001, sell: 0.001 }), vocabulary);
+    expect([named.has("may"), named.get("sell")]).toEqual([false, true]);
+  });
+
+  it("adds nothing to what is hardly about the subject, nor outside the groups asked for", () => {
+    expect(trues(supplemented(said({}), inferred({ wechat: 0.9 }, 0.2), vocabulary))).toEqual([]);
+    expect(trues(supplemented(said({}), inferred({ wechat: 0.9, gratis: 0.9 }), vocabulary, ["circumstance"]))).toEqual(
+      ["gratis"],
+    );
+  });
+
+  it("leaves all as it is where nothing was learned", () => {
+    const facets = said({ sell: true });
+    expect(supplemented(facets, undefined, vocabulary)).toBe(facets);
+  });
+});
+
+describe("what is learned from questions", () => {
+  const base = answerKnowledge();
+  const concepts = createConceptMatcher(base.lexicon);
+  const [first, second] = base.positions;
+  const bank = Array.from({ length: 8 }, (_, i) => [
+    { q: `把号出给朋友${i}`, position: `${first?.topic}/${first?.id}`, facets: ["sell"] },
+    { q: `租出去一个月${i}`, position: `${second?.topic}/${second?.id}`, facets: ["rent"] },
+    { q: `今天天气如何${i}`, scope: "out", because: "unrelated", facets: [] },
+  ])
+    .flat()
+    .map((row) => bankQuestionSchema.parse(row));
+  const model = openQuestionModel(learnQuestions(bank, base, concepts, undefined, { negligible: 0.1 }));
+  const asked = (text: string) => {
+    const { matches, units } = concepts(normalize(text).text);
+    return infer(model, units, matches, readFacets(matches, units, text, base.facets));
+  };
+
+  it("is what they say, what they are about, and who asked alike", () => {
+    const { facets, scope, alike } = asked("想把号出给同事");
+    expect(facets.get("sell") ?? 0).toBeGreaterThan(facets.get("rent") ?? 1);
+    expect(scope.get("in") ?? 0).toBeGreaterThan(scope.get("unrelated") ?? 1);
+    expect([...alike.keys()][0]).toBe(`${first?.topic}/${first?.id}`);
+    expect([...alike.values()].reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
+  });
+
+  it("knows what is none of our business", () => {
+    const { scope } = asked("今天天气好不好");
+    expect(scope.get("unrelated") ?? 0).toBeGreaterThan(scope.get("in") ?? 1);
+  });
+
+  it("finds nobody who asked alike where no word is shared", () => {
+    expect(asked("xyzzy").alike.size).toBe(0);
+  });
+});
