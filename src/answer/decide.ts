@@ -8,17 +8,11 @@ import { provisionsOn } from "../retrieval/provision-match.ts";
 import type { QuestionMatch } from "../retrieval/question-match.ts";
 import type { Hit } from "../retrieval/retriever.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
-import { facetValue } from "./conditions.ts";
-import {
-  type Branch,
-  branchesOf,
-  type Candidate,
-  momentOf,
-  nearestPosition,
-  positionAskedAlike,
-  rank,
-  secondOf,
-} from "./position-choice.ts";
+import { type Facets, facetValue } from "./conditions.ts";
+import { byLikeness } from "./likeness.ts";
+import { positionAskedAlike, positionFound } from "./open-position.ts";
+import { type Branch, branchesOf, type Candidate, type Moment, momentOf, rank } from "./position-choice.ts";
+import { secondOf } from "./second-position.ts";
 import type { Understanding } from "./understand.ts";
 
 /** What the answer will be made of. */
@@ -83,8 +77,11 @@ export async function decide(
   }
   if (intent.kind === "small-talk") return { kind: "small-talk", about: intent.about };
   if (intent.kind === "article") return { kind: "article", matches: read.articles };
-  const candidates = rank(read.facets, moment, base);
+  const choose = chooser(read, moment, base);
+  const candidates = choose(read.facets);
   const leading = candidates[0]?.position ?? null;
+  const branchesTo = (position: Position) =>
+    branchesOf(position, read.facets, (supposed) => choose(supposed)[0]?.position, base);
   if (intent.kind === "facilitation") return { kind: "refuse", position: leading, alsoAsks: intent.alsoAsks };
   if (intent.kind === "case") {
     const found = caseMeant(read.cases, read.cases.length > 1 ? await search() : [], base);
@@ -102,22 +99,30 @@ export async function decide(
       position: leading,
       // An act of a past day has which law governs it to be told besides; that is enough for one answer.
       second: read.actDate ? null : secondOf(candidates, read.facets, read.inference, base),
-      branches: branchesOf(leading, read.facets, moment, base),
+      branches: branchesTo(leading),
       candidates,
     };
   const matches = articlesOf(read, read.actDate?.last ?? asOf, base);
   if (matches.length > 0) return { kind: "article", matches };
   const hits = await search();
-  const near = nearestPosition(hits, read.facets, read.inference, moment, base);
+  const near = positionFound(hits, read.facets, moment, base);
   if (near)
     return {
       kind: "position",
       position: near,
       second: null,
-      branches: branchesOf(near, read.facets, moment, base),
+      branches: branchesTo(near),
       candidates,
     };
   return { kind: "no-authority", nearest: hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3) };
+}
+
+/** The positions that may be drawn of facts, best first: by their conditions, and by how questions asked alike are answered. */
+function chooser({ inference }: Understanding, moment: Moment, base: KnowledgeBase) {
+  return (facets: Facets): readonly Candidate[] => {
+    const held = rank(facets, moment, base);
+    return inference ? byLikeness(held, facets, inference, moment, base) : held;
+  };
 }
 
 /** Shows what stands behind a source of the earlier answer. */

@@ -1,0 +1,140 @@
+import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import type { Condition, Position } from "../knowledge/topic.ts";
+import { evaluate, type Facets, type Valuation, valuationOf } from "./conditions.ts";
+import type { Inference } from "./inference.ts";
+import { type Candidate, type Moment, mayConclude, timeliness } from "./position-choice.ts";
+
+/**
+ * What counts in choosing among positions, in true conditions: how deep they stand, how timely and how preferred the position
+ * is; the logarithms of the shares of questions asked alike that its topic, the position itself and its verdict answer (each
+ * with what nothing at all still counts for); and of the chance that what is unknown holds.
+ */
+const weight = {
+  depth: 0.05,
+  time: 0.5,
+  priority: 0.004,
+  topic: 1.2,
+  position: 0.2,
+  verdict: 1,
+  unknown: 0.7,
+} as const;
+const ground = { topic: 0.02, position: 0.02, verdict: 0.05 } as const;
+
+/** Positions that answer questions asked alike and that are looked at though something they need is unknown. */
+const openLookedAt = 8;
+/** Less likely than this, what such a position needs isn't supposed; what makes a question graver even less. */
+const least = { chance: 0.0003, grave: 0.5 } as const;
+
+/**
+ * The positions that may be drawn, best first: those whose conditions hold, and those that answer questions asked alike and
+ * that nothing speaks against, by how specific they are and by how such questions are answered. Ties by the order given, then
+ * by id.
+ */
+export function byLikeness(
+  candidates: readonly Candidate[],
+  facets: Facets,
+  inference: Inference,
+  moment: Moment,
+  base: KnowledgeBase,
+): readonly Candidate[] {
+  const shares = sharesOf(inference, base);
+  const held = candidates.map((candidate) => ({ candidate, unknown: 0 }));
+  return [...held, ...openAlike(candidates, facets, inference, moment, base)]
+    .map(({ candidate, unknown }) => {
+      const { position, outcome } = candidate;
+      const likeness =
+        weight.topic * Math.log((shares.topic.get(position.topic) ?? 0) + ground.topic) +
+        weight.position * Math.log((shares.position.get(nameOf(position)) ?? 0) + ground.position) +
+        weight.verdict * Math.log((shares.verdict.get(position.verdict) ?? 0) + ground.verdict);
+      const specific =
+        outcome.leaves +
+        weight.depth * outcome.depth +
+        weight.time * timeliness(position, moment) +
+        weight.priority * (position.priority ?? 0);
+      return { ...candidate, score: specific + likeness + weight.unknown * unknown };
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+/** Positions of questions asked alike whose conditions may hold, with the logarithm of the chance that they do. */
+function openAlike(
+  candidates: readonly Candidate[],
+  facets: Facets,
+  inference: Inference,
+  moment: Moment,
+  base: KnowledgeBase,
+): readonly { readonly candidate: Candidate; readonly unknown: number }[] {
+  const valuation = valuationOf(facets, base.facets);
+  const known = new Set(candidates.map(({ position }) => position));
+  return [...inference.alike.keys()].slice(0, openLookedAt).flatMap((name) => {
+    const position = positionNamed(name, base);
+    if (!position || known.has(position) || !mayConclude(position, moment, base)) return [];
+    if (evaluate(position.when, facets, valuation).holds !== undefined) return [];
+    const { share, leaves } = chanceOf(position.when, facets, valuation, inference, base);
+    if (share < least.chance) return [];
+    return [{ candidate: { position, outcome: { holds: undefined, leaves, depth: 0 } }, unknown: Math.log(share) }];
+  });
+}
+
+interface Chance {
+  /** How likely the condition holds, each fact by itself. */
+  readonly share: number;
+  /** How many of its facts are known to hold. */
+  readonly leaves: number;
+}
+
+function chanceOf(
+  condition: Condition,
+  facets: Facets,
+  valuation: Valuation,
+  inference: Inference,
+  base: KnowledgeBase,
+): Chance {
+  const partsOf = (list: readonly Condition[]) =>
+    list.map((part) => chanceOf(part, facets, valuation, inference, base));
+  if (typeof condition === "string") {
+    const value = valuation.value(condition);
+    return value
+      ? { share: 1, leaves: 1 }
+      : { share: value === false ? 0 : supposed(condition, inference, base), leaves: 0 };
+  }
+  if ("all" in condition && Array.isArray(condition.all))
+    return partsOf(condition.all).reduce((whole, part) => ({
+      share: whole.share * part.share,
+      leaves: whole.leaves + part.leaves,
+    }));
+  if ("any" in condition && Array.isArray(condition.any))
+    return partsOf(condition.any).reduce((best, part) => (worth(part) > worth(best) ? part : best));
+  const { holds } = evaluate(condition, facets, valuation);
+  return holds ? { share: 1, leaves: 1 } : { share: holds === false ? 0 : 0.05, leaves: 0 };
+}
+
+function worth({ share, leaves }: Chance): number {
+  return Math.log(share + 1e-9) + leaves;
+}
+
+/** How likely a fact is that no word names; a grave one isn't supposed at all unless it is likelier than not. */
+function supposed(id: string, inference: Inference, base: KnowledgeBase): number {
+  const chance = inference.facets.get(id) ?? 0;
+  return base.facets.get(id)?.grave && chance < least.grave ? 0 : Math.max(0.02, chance);
+}
+
+function sharesOf({ alike }: Inference, base: KnowledgeBase) {
+  const [topic, verdict] = [new Map<string, number>(), new Map<string, number>()];
+  for (const [name, share] of alike) {
+    const position = positionNamed(name, base);
+    if (!position) continue;
+    topic.set(position.topic, (topic.get(position.topic) ?? 0) + share);
+    verdict.set(position.verdict, (verdict.get(position.verdict) ?? 0) + share);
+  }
+  return { topic, verdict, position: alike };
+}
+
+function positionNamed(name: string, base: KnowledgeBase): Position | undefined {
+  const [topic = "", id] = name.split("/");
+  return base.topics.get(topic)?.positions.find((position) => position.id === id);
+}
+
+function nameOf({ topic, id }: Position): string {
+  return `${topic}/${id}`;
+}

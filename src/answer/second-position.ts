@@ -1,0 +1,56 @@
+import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import { type Condition, leavesOf, type Position } from "../knowledge/topic.ts";
+import { ancestorsOf, type Facets } from "./conditions.ts";
+import type { Inference } from "./inference.ts";
+import type { Candidate } from "./position-choice.ts";
+
+/** Wishes that are questions of their own beside another. */
+const ownQuestions: ReadonlySet<string> = new Set([
+  ...["get-back", "ownership", "validity", "penalty", "lawful-way", "where-to-report", "which-court"],
+]);
+
+/** A word by the way (advert, dead) names an act or a wish that is hardly asked about. */
+const leastMeant = 0.3;
+
+/**
+ * Of the positions that hold, the best one on an act or a wish that the question names and the leading one passes over: a
+ * go-between who also lends his own account, a sale asked about together with the money.
+ */
+export function secondOf(
+  candidates: readonly Candidate[],
+  facets: Facets,
+  inference: Inference | undefined,
+  base: KnowledgeBase,
+): Position | null {
+  const leading = candidates[0]?.position;
+  if (!leading) return null;
+  const meant = (id: string) => (inference?.facets.get(id) ?? 1) >= leastMeant;
+  const said = [...facets.named].flatMap(([id, value]) => (value && isOfItsOwn(id, base) && meant(id) ? [id] : []));
+  const named = said.filter((id) => !said.some((other) => ancestorsOf(other, base.facets).has(id)));
+  const passed = passedOver(named, leading.when, base);
+  const other = candidates.find(
+    ({ position }) =>
+      position.headline.zh !== leading.headline.zh &&
+      position.topic !== leading.topic &&
+      passed.some((id) => leavesOf(position.when).includes(id)),
+  );
+  return other?.position ?? null;
+}
+
+/** Of these facets, the ones that a condition doesn't speak of; a choice of several (`any`) speaks of one of them. */
+function passedOver(named: readonly string[], condition: Condition, base: KnowledgeBase): readonly string[] {
+  const whole = typeof condition === "object" && "all" in condition && Array.isArray(condition.all);
+  const parts: readonly Condition[] = whole ? (condition.all as readonly Condition[]) : [condition];
+  const free = parts.map((part) => new Set(leavesOf(part)));
+  return named.filter((id) => {
+    const kin = [id, ...ancestorsOf(id, base.facets)];
+    const at = free.findIndex((leaves) => kin.some((one) => leaves.has(one)));
+    if (at >= 0) free.splice(at, 1);
+    return at < 0;
+  });
+}
+
+function isOfItsOwn(id: string, base: KnowledgeBase): boolean {
+  const group = base.facets.get(id)?.group;
+  return group === "act" || ownQuestions.has(id);
+}
