@@ -32,7 +32,9 @@ export function composeArticles(
       const reported = fidelity === "paraphrase";
       shown.push({ label: labelled(reference, read, base), from: inForce.from ?? day, reported });
     }
-  for (const statement of base.statements.values())
+  // Where the day of the act is told and no number was asked for, the number of another day would only mislead.
+  const numbered = matches.some(({ span }) => span.end > span.start);
+  for (const statement of numbered || !read.actDate ? base.statements.values() : [])
     if (statement.issue === renumberingIssue && references.some((ref) => cites(statement, ref)))
       draft.addStatement(statement);
   const unknown = matches.filter((match) => match.candidates.length === 0);

@@ -66,7 +66,7 @@ const patterns: readonly { pattern: RegExp; read: Read }[] = [
     read: (m) => spanning(monthOf(Number(m[1]), Number(m[2])), monthOf(Number(m[1]), Number(m[3]))),
   },
   {
-    pattern: new RegExp(`(?<!\\d)${year}年(\\d{1,2})月`, "g"),
+    pattern: new RegExp(`(?<!\\d)${year} ?年 ?(\\d{1,2}) ?月`, "g"),
     read: (m) => monthOf(Number(m[1]), Number(m[2])),
   },
   {

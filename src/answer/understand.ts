@@ -7,7 +7,7 @@ import type { CaseMatch } from "../retrieval/case-lookup.ts";
 import type { ConceptMatch, ConceptMatcher, Unit } from "../text/concepts.ts";
 import { type Reading, undisguise } from "../text/disguise.ts";
 import { detectLanguage, type Language, requestedLanguage, speaksEnglish } from "../text/language.ts";
-import { type Normalized, normalize } from "../text/normalize.ts";
+import { type Normalized, normalize, type Span } from "../text/normalize.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import type { Question } from "./answer.ts";
 import { type Facets, facetValue, type Vocabulary } from "./conditions.ts";
@@ -195,8 +195,14 @@ function articlesMeant(
     const [statute, article] = concept.ref?.split("/") ?? [];
     if (!statute || !article || !concept.ref || parseReference(concept.ref)?.kind !== "article") return [];
     if (statutes.length > 0 && !statutes.includes(statute)) return [];
+    // 追究时效 is another matter than the 时效 that stands in it.
+    if (concepts.some((other) => inside(span, other.span))) return [];
     return [{ statute, article, candidates: [concept.ref], paragraph: null, span }];
   });
+}
+
+function inside(span: Span, wider: Span): boolean {
+  return wider.start <= span.start && span.end <= wider.end && wider.end - wider.start > span.end - span.start;
 }
 
 /** A place alone names a case only in a question about a judgment: 在南京卖号 is no question about the Nanjing case. */

@@ -120,7 +120,9 @@ function nameBeside(text: string, span: Span, names: readonly Name[]): Name | un
 function nameNearby(text: string, span: Span | undefined, names: readonly Name[]): Name | undefined {
   if (!span) return undefined;
   const next = firstFrom(names, span.start);
-  const near = (from: number, to: number) => to - from <= NEARBY && !SENTENCE_END.test(text.slice(from, to));
+  // The only law named in a message is meant from further off.
+  const reach = names.length === 1 ? 3 * NEARBY : NEARBY;
+  const near = (from: number, to: number) => to - from <= reach && !SENTENCE_END.test(text.slice(from, to));
   const before = names[next - 1];
   if (before && near(before.span.end, span.start)) return before;
   const after = names[next];
