@@ -1,5 +1,6 @@
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import type { Reference } from "../knowledge/reference.ts";
 import type { Position, Statement } from "../knowledge/topic.ts";
 import { statementsAlike } from "./alike.ts";
 import type { Governing, MissingFact, Question } from "./answer.ts";
@@ -39,7 +40,9 @@ export function composePosition(
   // What was told briefly comes first in a full answer too, so that asking for more never loses a sentence.
   const full = [...brief, ...standing.filter((statement) => !brief.includes(statement))];
   const others = statementsAlike(read, base).filter((statement) => !standing.includes(statement) && stands(statement));
-  const omitted = tell(brief, full, others.slice(0, mostAlike), question.detail === "full", draft);
+  const named = read.articles.flatMap(({ candidates }) => candidates).slice(0, namedShown);
+  const further = { others: others.slice(0, mostAlike), named };
+  const omitted = tell(brief, full, further, question.detail === "full", draft);
   return {
     scope: "in",
     kind: "position",
@@ -61,6 +64,9 @@ function standsBy(statement: Statement, asOf: Day, read: Understanding, base: Kn
   return standing.authorities.every((one) => one.kind !== "article" || (one.article.inForce.from ?? asOf) <= asOf);
 }
 
+/** Articles that the question itself names and that are pointed to. */
+const namedShown = 2;
+
 /** Authorities of the position itself in a brief answer; the places left are for what questions asked alike turn on. */
 const ownCitations = 4;
 /** Statements of questions asked alike that are looked at. */
@@ -70,7 +76,7 @@ const mostAlike = 4;
 function tell(
   brief: readonly Statement[],
   full: readonly Statement[],
-  others: readonly Statement[],
+  { others, named }: { readonly others: readonly Statement[]; readonly named: readonly Reference[] },
   all: boolean,
   draft: Draft,
 ): number {
@@ -81,6 +87,7 @@ function tell(
   for (const statement of brief) if (!told.has(statement) && draft.addStatement(statement, own)) told.add(statement);
   const left = [...full.filter((statement) => !told.has(statement)), ...others];
   const omitted = all ? 0 : draft.room(left);
+  if (!all) for (const reference of named) draft.pointTo(reference);
   for (const statement of left) {
     if (all) draft.addStatement(statement);
     else if (!others.includes(statement)) draft.point(statement, own);

@@ -68,6 +68,7 @@ export async function decide(
     if (reference !== undefined) return decideSource(reference, base);
   }
   const moment = momentOf(read.actDate, asOf);
+  const day = read.actDate?.last ?? asOf;
   if (intent.kind === "outside") {
     if (intent.because === "foreign") return { kind: "abstain", because: "foreign" };
     const near = positionAskedAlike(nearestQuestion(), likeEnough[intent.because], read.facets, moment, base);
@@ -87,9 +88,10 @@ export async function decide(
     const found = caseMeant(read.cases, read.cases.length > 1 ? await search() : [], base);
     if (found) return { kind: "case", case: found };
   }
-  if (read.articles.length > 0 && !(leading && citesOne(leading, read.articles, base)))
+  const aboutArticle = read.articles.length > 0 && !(leading && citesOne(leading, read.articles, base));
+  if (aboutArticle && !(leading && tellsStory(read, base)) && areLaw(read.articles, day, base, leading))
     return { kind: "article", matches: read.articles };
-  const provisions = asksProvision(read, leading, base) ? articlesOf(read, read.actDate?.last ?? asOf, base) : [];
+  const provisions = asksProvision(read, leading, base) ? articlesOf(read, day, base) : [];
   if (provisions.length > 0) return { kind: "article", matches: provisions };
   const alike = onlyHoldings(read, base) ? casesAbout(read.facets, base).slice(0, casesTold) : [];
   if (alike.length > 0) return { kind: "cases", cases: alike };
@@ -102,7 +104,7 @@ export async function decide(
       branches: branchesTo(leading),
       candidates,
     };
-  const matches = articlesOf(read, read.actDate?.last ?? asOf, base);
+  const matches = articlesOf(read, day, base);
   if (matches.length > 0) return { kind: "article", matches };
   const hits = await search();
   const near = positionFound(hits, read.facets, moment, base);
@@ -144,9 +146,8 @@ const casesTold = 3;
 /** True when a question asks what courts held, and not what would be lawful or valid. */
 function onlyHoldings(read: Understanding, base: KnowledgeBase): boolean {
   const wanted = [...read.facets.named].filter(([id, value]) => value && base.facets.get(id)?.group === "wanted");
-  const asked = new Set(wanted.map(([id]) => id));
-  const others = [...asked].filter((id) => !["holding", "amount", "validity", "text"].includes(id));
-  return (asked.has("holding") || asked.has("amount")) && others.length === 0;
+  const asked = wanted.map(([id]) => id);
+  return asked.includes("holding") && asked.every((id) => ["holding", "amount", "validity", "text"].includes(id));
 }
 
 /** True when a provision of a statute that the question names is asked for, and no position was written for that. */
@@ -154,6 +155,19 @@ function asksProvision(read: Understanding, leading: Position | null, base: Know
   if (facetValue("text", read.facets, base.facets) !== true || read.statutes.length === 0) return false;
   const wishes = leading ? leavesOf(leading.when).filter((id) => base.facets.get(id)?.group === "wanted") : [];
   return !wishes.some((id) => facetValue(id, read.facets, base.facets) === true);
+}
+
+/** True when what was done with which account is told: then an article is named as an argument, not asked for. */
+function tellsStory({ facets, intent }: Understanding, base: KnowledgeBase): boolean {
+  const told = (group: "object" | "act") =>
+    [...facets.named].some(([id, value]) => value && base.facets.get(id)?.group === group);
+  return intent.kind === "advice" && told("object") && told("act");
+}
+
+/** True when articles were law on a day, or there is no position to say what was. */
+function areLaw(articles: readonly ArticleMatch[], day: Day, base: KnowledgeBase, otherwise: Position | null): boolean {
+  const references = articles.flatMap(({ candidates }) => candidates);
+  return !otherwise || references.length === 0 || references.some((ref) => base.resolve(ref, day) !== undefined);
 }
 
 /** True when a position rests on one of the articles that the question names; otherwise it would pass the question by. */

@@ -1,5 +1,6 @@
 import type { Day } from "../knowledge/day.ts";
 import type { Authority, KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import type { Reference } from "../knowledge/reference.ts";
 import type { Cite, Statement } from "../knowledge/topic.ts";
 import type { Language } from "../text/language.ts";
 import type { AnswerSentence, Citation } from "./answer.ts";
@@ -57,6 +58,15 @@ export class Draft {
     const standing = standingOf(statement, this.#act, this.#asOf, this.#base);
     if (standing.kind !== "stands") return false;
     const numbers = this.#take(statement.cites, standing.authorities, most);
+    if (!numbers) return false;
+    this.pointers.push(...numbers.filter((number) => !this.#isUsed(number)));
+    return true;
+  }
+
+  /** Points to an article in the wording of the act's day, or of today; false when it wasn't law, or isn't held. */
+  pointTo(reference: Reference): boolean {
+    const authority = this.#base.resolve(reference, this.#act?.last ?? this.#asOf);
+    const numbers = authority && this.#take([{ ref: reference }], [authority], mostCitations);
     if (!numbers) return false;
     this.pointers.push(...numbers.filter((number) => !this.#isUsed(number)));
     return true;

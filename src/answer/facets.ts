@@ -29,6 +29,10 @@ const clauseEnd = /^[,.;:!?，。；：！？、\n]$/;
 /** 有没有, 是不是, 能不能: a question, not a denial. */
 const asking = new Set(["有没", "是不", "能不", "会不", "要不", "可不", "知不"]);
 
+/** 我今年才15, 十六岁, "I'm 15": an age below eighteen. */
+const minorAge =
+  /(?:今年|才|刚|刚满|只有|未满|不满|年仅)(?:才|刚)?(?:[6-9]|1[0-7])(?=岁|周岁|$|[,，。;；!！?？\s]|的)|(?<!\d)(?:[6-9]|1[0-7])(?: ?周?岁|[ -]?years?[ -]old|[ -]?y\/?o\b)|(?<![一二三四五六七八九])(?:[六七八九]|十[一二三四五六七]?)周?岁|\b(?:i'm|i am|he's|she's|aged?) (?:only )?(?:[6-9]|1[0-7])\b(?! ?(?:%|yuan|k\b|accounts|cards))/;
+
 /** Groups in which a denial makes the facet false; a denied act or object is still what the question is about. */
 const deniable: ReadonlySet<FacetGroup> = new Set(["circumstance"]);
 
@@ -55,6 +59,7 @@ export function readFacets(
       if (!negative || !named.get(id)) named.set(id, !negative);
     }
   }
+  if (minorAge.test(text)) named.set("minor", true);
   return { named, quantities: readQuantities(text) };
 }
 

@@ -52,7 +52,16 @@ export function intentOf(read: Read, vocabulary: Vocabulary): Intent {
 }
 
 /** From which probability on the question bank overrules the words, and below which it doubts them. */
-const overruling = { refuse: 0.5, in: 0.6, inOtherField: 0.9, out: 0.6, doubt: 0.1 } as const;
+const overruling = {
+  refuse: 0.5,
+  /** Where the law is asked about in so many words. */
+  refuseIfLaw: 0.7,
+  in: 0.6,
+  inOtherField: 0.9,
+  out: 0.6,
+  doubt: 0.1,
+  doubtIfLaw: 0.25,
+} as const;
 /** What follows the name of a place where its law is meant. */
 const lawOfPlace = /^(?: state)?(?:['’]s)?[的之]? ?(?:laws?\b|legal\b|courts?\b|法|民法|刑法|法律|法院|判例|条例)/;
 
@@ -68,10 +77,13 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
     return !namesForeignLaw(read) && chance("foreign") < overruling.doubt && chance("in") > overruling.in
       ? { kind: "advice" }
       : worded;
-  if (worded.kind === "facilitation")
-    return chance("refuse") < overruling.doubt && chance("in") > overruling.in ? { kind: "advice" } : worded;
-  if (chance("refuse") >= overruling.refuse && !cited)
-    return { kind: "facilitation", alsoAsks: asksLaw(read, vocabulary) };
+  const law = asksLaw(read, vocabulary);
+  if (worded.kind === "facilitation") {
+    const doubt = law ? overruling.doubtIfLaw : overruling.doubt;
+    return chance("refuse") < doubt && chance("in") > overruling.in ? { kind: "advice" } : worded;
+  }
+  if (chance("refuse") >= (law ? overruling.refuseIfLaw : overruling.refuse) && !cited)
+    return { kind: "facilitation", alsoAsks: law };
   const enough =
     worded.kind === "outside" && worded.because === "other-field" ? overruling.inOtherField : overruling.in;
   if ((worded.kind === "outside" || worded.kind === "small-talk") && chance("in") >= enough) return { kind: "advice" };
@@ -118,6 +130,7 @@ function intentByWords(read: Read, vocabulary: Vocabulary): Intent {
   if (subject && has("seek-trade") && !aboutLaw) return { kind: "facilitation", alsoAsks: false };
   if (read.cases.length > 0) return { kind: "case" };
   if (read.articles.length > 0 && (!named("act") || wantsText(read, vocabulary))) return { kind: "article" };
+  if (read.continues) return { kind: "advice" };
   const specificAct = [...read.facets.named].some(
     ([id, value]) => value && isAct(id, vocabulary) && !vocabulary.get(id)?.common,
   );
@@ -127,7 +140,6 @@ function intentByWords(read: Read, vocabulary: Vocabulary): Intent {
   if (named("crime") || cited || read.statutes.length > 0 || specificAct) return { kind: "advice" };
   if (named("object") && (named("act") || aboutLaw || accountTold(read.facets) || accountSaid(read)))
     return { kind: "advice" };
-  if (read.continues) return { kind: "advice" };
   const talk = read.concepts.find((match) => match.concept.kind === "small-talk");
   if (talk) return { kind: "small-talk", about: talk.concept.id };
   return { kind: "outside", because: "unrelated" };

@@ -65,6 +65,9 @@ export function understand(question: Question, readers: Readers): Understanding 
   return understandOne(question.text, question.asOf, question.language, earlier, readers);
 }
 
+/** A message of fewer characters and words than this says what its words say, and likens to nothing. */
+const fewestUnits = 4;
+
 /** What the question bank may add to a continued question; its thing and its act are those that words name. */
 const toldInPassing: readonly FacetGroup[] = ["circumstance", "role", "wanted"];
 
@@ -83,7 +86,8 @@ function understandOne(
   // A fragment says little by itself, so that the question bank is asked about it together with what it continues.
   const whole = before ? readers.concepts(`${before.text}\n${own.text}`) : own;
   const model = readers.model();
-  const inference = model && infer(model, whole.units, whole.matches, worded);
+  const inference =
+    model && whole.units.length >= fewestUnits ? infer(model, whole.units, whole.matches, worded) : undefined;
   const articles = own.articles.length === 0 && before && !namesAny(own.facets) ? before.articles : own.articles;
   const read = {
     language: language ?? own.wishes ?? own.spoken ?? detectLanguage(own.text, earlier?.language),
