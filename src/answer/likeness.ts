@@ -10,7 +10,7 @@ import { type Candidate, type Moment, mayConclude, timeliness } from "./position
  * with what nothing at all still counts for); and of the chance that what is unknown holds.
  */
 const weight = {
-  depth: 0.05,
+  depth: 0.2,
   time: 0.5,
   priority: 0.004,
   topic: 1.2,
@@ -23,7 +23,7 @@ const ground = { topic: 0.02, position: 0.02, verdict: 0.05 } as const;
 /** Positions that answer questions asked alike and that are looked at though something they need is unknown. */
 const openLookedAt = 8;
 /** Less likely than this, what such a position needs isn't supposed; what makes a question graver even less. */
-const least = { chance: 0.0003, grave: 0.5 } as const;
+const least = { chance: 0.0003, fact: 0.02, grave: 0.5 } as const;
 
 /**
  * The positions that may be drawn, best first: those whose conditions hold, and those that answer questions asked alike and
@@ -116,7 +116,7 @@ function worth({ share, leaves }: Chance): number {
 /** How likely a fact is that no word names; a grave one isn't supposed at all unless it is likelier than not. */
 function supposed(id: string, inference: Inference, base: KnowledgeBase): number {
   const chance = inference.facets.get(id) ?? 0;
-  return base.facets.get(id)?.grave && chance < least.grave ? 0 : Math.max(0.02, chance);
+  return chance < (base.facets.get(id)?.grave ? least.grave : least.fact) ? 0 : chance;
 }
 
 function sharesOf({ alike }: Inference, base: KnowledgeBase) {
