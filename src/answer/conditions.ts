@@ -1,5 +1,5 @@
 import type { Facet, FacetGroup } from "../knowledge/facets.ts";
-import type { Bound, Condition } from "../knowledge/topic.ts";
+import type { Bound, Condition, Position } from "../knowledge/topic.ts";
 
 /** What a question says of every facet: true, false, or nothing. */
 export interface Facets {
@@ -100,6 +100,20 @@ export function evaluate(condition: Condition, facets: Facets, valuation: Valuat
     return holds === undefined ? none(undefined) : holds ? none(false) : { holds: true, leaves: 1, depth: 0 };
   }
   return evaluateBounds(condition as Record<string, Bound>, facets);
+}
+
+/** A position's condition, and what else it speaks of: each that holds makes what is true more specific. */
+export function evaluatePosition(
+  { when, covers = [] }: Pick<Position, "when" | "covers">,
+  facets: Facets,
+  valuation: Valuation,
+): Outcome {
+  const needed = evaluate(when, facets, valuation);
+  if (needed.holds !== true) return needed;
+  return sum([
+    needed,
+    ...covers.map((part) => evaluate(part, facets, valuation)).filter(({ holds }) => holds === true),
+  ]);
 }
 
 function evaluateBounds(bounds: Readonly<Record<string, Bound>>, facets: Facets): Outcome {

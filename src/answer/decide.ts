@@ -2,7 +2,7 @@ import type { Case } from "../knowledge/case.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { parseReference, type Reference, wholeOf } from "../knowledge/reference.ts";
-import { leavesOf, type Position } from "../knowledge/topic.ts";
+import { facetsOf, type Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
 import type { QuestionMatch } from "../retrieval/question-match.ts";
@@ -153,7 +153,7 @@ function onlyHoldings(read: Understanding, base: KnowledgeBase): boolean {
 /** True when a provision of a statute that the question names is asked for, and no position was written for that. */
 function asksProvision(read: Understanding, leading: Position | null, base: KnowledgeBase): boolean {
   if (facetValue("text", read.facets, base.facets) !== true || read.statutes.length === 0) return false;
-  const wishes = leading ? leavesOf(leading.when).filter((id) => base.facets.get(id)?.group === "wanted") : [];
+  const wishes = leading ? facetsOf(leading).filter((id) => base.facets.get(id)?.group === "wanted") : [];
   return !wishes.some((id) => facetValue(id, read.facets, base.facets) === true);
 }
 

@@ -2,7 +2,7 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Position } from "../knowledge/topic.ts";
 import type { QuestionMatch } from "../retrieval/question-match.ts";
 import type { Hit } from "../retrieval/retriever.ts";
-import { evaluate, type Facets, valuationOf } from "./conditions.ts";
+import { evaluatePosition, type Facets, valuationOf } from "./conditions.ts";
 import { type Moment, mayConclude } from "./position-choice.ts";
 
 /** The position of the topic with the nearest example question that nothing speaks against, the broadest first. */
@@ -40,7 +40,7 @@ function openPosition(topic: string, facets: Facets, moment: Moment, base: Knowl
   const valuation = valuationOf(facets, base.facets);
   const open = (base.topics.get(topic)?.positions ?? [])
     .filter((position) => mayConclude(position, moment, base))
-    .map((position) => ({ position, outcome: evaluate(position.when, facets, valuation) }))
+    .map((position) => ({ position, outcome: evaluatePosition(position, facets, valuation) }))
     .filter(({ outcome }) => outcome.holds !== false);
   const best = open.sort(
     (a, b) => b.outcome.leaves - a.outcome.leaves || (a.position.priority ?? 0) - (b.position.priority ?? 0),

@@ -1,7 +1,7 @@
 import { addDays, type Day, overlaps, type Period } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Bound, Condition, Position } from "../knowledge/topic.ts";
-import { evaluate, type Facets, facetValue, isMet, type Outcome, valuationOf } from "./conditions.ts";
+import { evaluatePosition, type Facets, facetValue, isMet, type Outcome, valuationOf } from "./conditions.ts";
 import { type DayRange, periodOf } from "./dates.ts";
 import { standingOf } from "./governing.ts";
 
@@ -27,7 +27,7 @@ export function rank(facets: Facets, moment: Moment, base: KnowledgeBase): reado
   const valuation = valuationOf(facets, base.facets);
   return base.positions
     .filter((position) => isMet(position.when, facets, valuation) && mayConclude(position, moment, base))
-    .map((position) => ({ position, outcome: evaluate(position.when, facets, valuation) }))
+    .map((position) => ({ position, outcome: evaluatePosition(position, facets, valuation) }))
     .sort(
       (a, b) =>
         b.outcome.leaves - a.outcome.leaves ||
@@ -98,7 +98,9 @@ function supposing(facet: string, facets: Facets, base: KnowledgeBase): [Facets,
       { ...facets, named: new Map([...facets.named, [facet, true]]) },
       { ...facets, named: new Map([...facets.named, [facet, false]]) },
     ];
-  const threshold = Math.min(...base.positions.flatMap((position) => thresholdsIn(position.when, facet)));
+  const threshold = Math.min(
+    ...base.positions.flatMap(({ when, covers = [] }) => [when, ...covers].flatMap((one) => thresholdsIn(one, facet))),
+  );
   return [
     { ...facets, quantities: new Map([...facets.quantities, [facet, threshold]]) },
     { ...facets, quantities: new Map([...facets.quantities, [facet, threshold - 1]]) },

@@ -1,5 +1,5 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { type Condition, leavesOf, type Position } from "../knowledge/topic.ts";
+import { type Condition, facetsOf, leavesOf, type Position } from "../knowledge/topic.ts";
 import { ancestorsOf, type Facets } from "./conditions.ts";
 import type { Inference } from "./inference.ts";
 import type { Candidate } from "./position-choice.ts";
@@ -27,21 +27,25 @@ export function secondOf(
   const meant = (id: string) => (inference?.facets.get(id) ?? 1) >= leastMeant;
   const said = [...facets.named].flatMap(([id, value]) => (value && isOfItsOwn(id, base) && meant(id) ? [id] : []));
   const named = said.filter((id) => !said.some((other) => ancestorsOf(other, base.facets).has(id)));
-  const passed = passedOver(named, leading.when, base);
+  const passed = passedOver(named, leading, base);
   const other = candidates.find(
     ({ position }) =>
       position.headline.zh !== leading.headline.zh &&
       position.topic !== leading.topic &&
-      passed.some((id) => leavesOf(position.when).includes(id)),
+      passed.some((id) => facetsOf(position).includes(id)),
   );
   return other?.position ?? null;
 }
 
-/** Of these facets, the ones that a condition doesn't speak of; a choice of several (`any`) speaks of one of them. */
-function passedOver(named: readonly string[], condition: Condition, base: KnowledgeBase): readonly string[] {
+/** Of these facets, the ones that a position doesn't speak of; a choice of several (`any`) speaks of one of them. */
+function passedOver(
+  named: readonly string[],
+  { when: condition, covers = [] }: Position,
+  base: KnowledgeBase,
+): readonly string[] {
   const whole = typeof condition === "object" && "all" in condition && Array.isArray(condition.all);
   const parts: readonly Condition[] = whole ? (condition.all as readonly Condition[]) : [condition];
-  const free = parts.map((part) => new Set(leavesOf(part)));
+  const free = [...parts, ...covers].map((part) => new Set(leavesOf(part)));
   return named.filter((id) => {
     const kin = [id, ...ancestorsOf(id, base.facets)];
     const at = free.findIndex((leaves) => kin.some((one) => leaves.has(one)));

@@ -88,9 +88,15 @@ function decisionLines(decision: Decision): readonly string[] {
   return [decision.kind === "small-talk" ? `small talk: ${decision.about}` : `abstain: ${decision.because}`];
 }
 
-function candidateText({ position, outcome }: Candidate): string {
-  const rank = `${outcome.leaves} true, depth ${outcome.depth}, priority ${position.priority ?? 0}`;
-  return `${position.topic}/${position.id} (${rank}) when ${conditionText(position.when)}`;
+function candidateText({ position, outcome, score }: Candidate): string {
+  const scored = score === undefined ? "" : `, score ${score.toFixed(2)}`;
+  const rank = `${outcome.leaves} true, depth ${outcome.depth}, priority ${position.priority ?? 0}${scored}`;
+  return `${position.topic}/${position.id} (${rank}) when ${conditionText(position.when)}${coversText(position)}`;
+}
+
+/** What else a position speaks of, to stand behind its condition. */
+export function coversText({ covers = [] }: Candidate["position"]): string {
+  return covers.length === 0 ? "" : `; covers ${covers.map(conditionText).join(", ")}`;
 }
 
 /** A condition as one would write it down: `sell and (wechat or qq) and not consent and accounts >= 3`. */

@@ -5,7 +5,7 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Position, Statement, Topic } from "../knowledge/topic.ts";
 import type { Language } from "../text/language.ts";
 import { knowledgeArgument, languageArgument, languageFor } from "./arguments.ts";
-import { conditionText } from "./explanation.ts";
+import { conditionText, coversText } from "./explanation.ts";
 import { openKnowledge } from "./open.ts";
 import { print, tell } from "./output.ts";
 
@@ -62,7 +62,7 @@ function fullLines(topic: Topic, base: KnowledgeBase, language: Language): reado
     labelled(wording.positions, "", language).trimEnd(),
     ...topic.positions.flatMap((position) => [
       `  ${positionLine(position, language)}`,
-      `    when ${conditionText(position.when)}`,
+      `    when ${conditionText(position.when)}${coversText(position)}`,
       `    ${position.statements.join(", ")} (${position.reviewed})`,
     ]),
     labelled(wording.statements, "", language).trimEnd(),

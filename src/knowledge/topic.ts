@@ -83,6 +83,8 @@ export const positionSchema = z.strictObject({
   /** Unique in its topic. */
   id,
   when: condition,
+  /** What else it speaks of: each that holds makes it more specific, none is needed. */
+  covers: z.array(condition).min(1).optional(),
   /** Breaks a tie between positions with equally many true conditions; higher wins. */
   priority: z.number().int().optional(),
   verdict,
@@ -139,6 +141,11 @@ export function leavesOf(condition: Condition): readonly string[] {
   if ("any" in condition && Array.isArray(condition.any)) return unique(condition.any.flatMap(leavesOf));
   if ("not" in condition) return leavesOf(condition.not as Condition);
   return Object.keys(condition);
+}
+
+/** All facets that a position speaks of, needed or not. */
+export function facetsOf({ when, covers = [] }: Pick<PositionRecord, "when" | "covers">): readonly string[] {
+  return unique([when, ...covers].flatMap(leavesOf));
 }
 
 /** The facets that a condition compares with a number. */

@@ -70,7 +70,7 @@ function verifyStanding(statement: Statement, cited: readonly Authority[], { bas
 function verifyPosition(position: Position, inspection: Inspection): void {
   const { base, report, isUnread } = inspection;
   const place = position.reference;
-  verifyCondition(position.when, place, inspection);
+  for (const condition of [position.when, ...(position.covers ?? [])]) verifyCondition(condition, place, inspection);
   const statements = position.statements.map((id, i) => {
     const statement = base.statements.get(id);
     if (!statement && !isUnread(`statement/${id}`)) {
