@@ -91,7 +91,8 @@ function cites(statement: Statement, reference: Reference): boolean {
   return statement.cites.some(({ ref }) => wholeOf(ref) === wholeOf(reference));
 }
 
-function addText(reference: Reference, day: Day, wording: Wording, base: KnowledgeBase, draft: Draft): void {
+/** Quotes an article in the wording of a day; a report of it is told as one. */
+export function addText(reference: Reference, day: Day, wording: Wording, base: KnowledgeBase, draft: Draft): void {
   const authority = base.resolve(reference, day);
   if (authority?.kind !== "article") return;
   const text = textOf(authority);

@@ -4,6 +4,7 @@ import type { Reference } from "../knowledge/reference.ts";
 import type { Position, Statement } from "../knowledge/topic.ts";
 import { statementsAlike } from "./alike.ts";
 import type { Governing, MissingFact, Question } from "./answer.ts";
+import { addText } from "./compose-article.ts";
 import type { Composed } from "./composed.ts";
 import { evaluate, valuationOf } from "./conditions.ts";
 import type { Decision } from "./decide.ts";
@@ -41,8 +42,10 @@ export function composePosition(
   const full = [...brief, ...standing.filter((statement) => !brief.includes(statement))];
   const others = statementsAlike(read, base).filter((statement) => !standing.includes(statement) && stands(statement));
   const named = read.articles.flatMap(({ candidates }) => candidates).slice(0, namedShown);
-  const further = { others: others.slice(0, mostAlike), named };
-  const omitted = tell(brief, full, further, question.detail === "full", draft);
+  const quote = (reference: Reference, into: Draft) =>
+    addText(reference, read.actDate?.last ?? question.asOf, wordingOf(read.language), base, into);
+  const tellable = { brief, full, others: others.slice(0, mostAlike), named };
+  const omitted = tell(tellable, question.detail === "full", draft, quote);
   return {
     scope: "in",
     kind: "position",
@@ -72,32 +75,44 @@ const ownCitations = 4;
 /** Statements of questions asked alike that are looked at. */
 const mostAlike = 4;
 
-/** Tells the brief statements, and the others too or their authorities only; gives how many more there are on request. */
+/** What an answer may tell, in order of importance. */
+interface Tellable {
+  readonly brief: readonly Statement[];
+  /** All statements of the positions, the brief ones first. */
+  readonly full: readonly Statement[];
+  /** Statements that questions asked alike turn on. */
+  readonly others: readonly Statement[];
+  /** Articles that the question itself names. */
+  readonly named: readonly Reference[];
+}
+
+/**
+ * Tells the brief statements; then all others too, or, in a brief answer, points to the authorities that they would rest on.
+ * Gives how many more there are on request.
+ */
 function tell(
-  brief: readonly Statement[],
-  full: readonly Statement[],
-  { others, named }: { readonly others: readonly Statement[]; readonly named: readonly Reference[] },
+  { brief, full, others, named }: Tellable,
   all: boolean,
   draft: Draft,
+  quote: (ref: Reference, into: Draft) => void,
 ): number {
   const own = others.length > 0 ? ownCitations : mostCitations;
   // Every kind of liability is spoken of before any of them is gone into.
-  const firsts = firstsOf(brief);
-  const told = new Set(firsts.filter((statement) => draft.addStatement(statement)));
+  const told = new Set(firstsOf(brief).filter((statement) => draft.addStatement(statement)));
   for (const statement of brief) if (!told.has(statement) && draft.addStatement(statement, own)) told.add(statement);
-  const left = [...full.filter((statement) => !told.has(statement)), ...others];
-  const omitted = all ? 0 : draft.room(left);
-  if (!all) for (const reference of named) draft.pointTo(reference);
-  for (const statement of left) {
-    if (all) draft.addStatement(statement);
-    else if (!others.includes(statement)) draft.point(statement, own);
-  }
-  if (!all) for (const statement of [...others, ...left]) draft.point(statement);
-  return omitted;
+  const whole = all ? draft : draft.copy();
+  const before = whole.sentences.length;
+  for (const reference of named) quote(reference, whole);
+  const left = full.filter((statement) => !told.has(statement));
+  const first = new Set(left.filter((statement) => whole.addStatement(statement, own)));
+  for (const statement of [...others, ...left.filter((one) => !first.has(one))]) whole.addStatement(statement);
+  if (all) return 0;
+  draft.pointToWhat(whole);
+  return whole.sentences.length - before;
 }
 
 /** Room for the sentences of a brief answer: Chinese characters, or English words. */
-const briefRoom = { zh: 230, en: 100 } as const;
+const briefRoom = { zh: 230, en: 96 } as const;
 
 /** How much of it two positions have; a second headline takes room too. */
 const shares = { leading: 0.55, second: 0.3 } as const;

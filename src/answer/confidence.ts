@@ -4,11 +4,26 @@ import { reviewDays } from "../knowledge/overdue.ts";
 import type { Answer } from "./answer.ts";
 import type { Composed } from "./composed.ts";
 import type { Decision } from "./decide.ts";
+import type { Inference } from "./inference.ts";
+import { verdictShares } from "./likeness.ts";
 import type { Understanding } from "./understand.ts";
 
+type Confidence = Answer["confidence"];
+
 /**
- * How sure an answer is. A look-up that found its text is certain. A position is certain when its leading statements are
- * settled and no missing fact would change it; it is low when it is one of the broad fall-backs, or when the newest review is old.
+ * Where the levels begin, read off the curve in docs/EVALUATION.md: `agreement` is the share of questions asked alike whose
+ * answers have the same verdict, `margin` how far the best position of another verdict stands behind, `scope` how likely the
+ * scope is.
+ */
+const levels = {
+  certain: { agreement: 0.65, margin: 0.5, scope: 0.9 },
+  likely: { agreement: 0.2, margin: 0.5 },
+} as const;
+
+/**
+ * How sure an answer is: each level stands for a measured frequency of right answers. A look-up by number or name is certain.
+ * A position is the surer the more of the questions asked alike are answered with the same verdict; it is low when another
+ * verdict was nearly as near, and whatever is answered long after the newest review is low.
  */
 export function confidenceOf(
   decision: Decision,
@@ -16,17 +31,44 @@ export function confidenceOf(
   read: Understanding,
   asOf: Day,
   base: KnowledgeBase,
-): Answer["confidence"] {
+): Confidence {
   if (isStale(asOf, base) && composed.scope === "in") return "low";
-  if (decision.kind === "no-authority") return "low";
-  if (decision.kind === "abstain" || decision.kind === "small-talk" || decision.kind === "refuse") return "likely";
-  if (composed.draft.sentences.length === 0) return "low";
-  if (decision.kind === "article") return "certain";
-  if (decision.kind === "cases") return "likely";
-  if (decision.kind === "case") return decision.case.confidence === "high" ? "certain" : "likely";
-  const leading = composed.draft.sentences.slice(0, 3);
-  const settled = leading.every((sentence) => sentence.status === "settled");
-  return settled && composed.missing.length === 0 && read.facets.named.size > 1 ? "certain" : "likely";
+  switch (decision.kind) {
+    case "no-authority":
+      return "low";
+    case "abstain":
+    case "small-talk":
+      return outside(read.inference) >= levels.certain.scope ? "certain" : "likely";
+    case "refuse":
+      return (read.inference?.scope.get("refuse") ?? 0) >= levels.certain.scope ? "certain" : "likely";
+    case "position":
+      return composed.draft.sentences.length === 0 ? "low" : ofPosition(decision, read.inference, base);
+    case "case":
+      return decision.case.confidence === "high" ? "certain" : "likely";
+    case "cases":
+      return "likely";
+    default:
+      return composed.draft.sentences.length === 0 ? "low" : "certain";
+  }
+}
+
+function ofPosition(
+  { position, candidates }: Extract<Decision, { kind: "position" }>,
+  inference: Inference | undefined,
+  base: KnowledgeBase,
+): Confidence {
+  // Nothing was learned, so that nothing was measured.
+  if (!inference) return "likely";
+  const agreement = verdictShares(inference, base).get(position.verdict) ?? 0;
+  const [first, ...others] = candidates;
+  const rival = others.find((other) => other.position.verdict !== position.verdict);
+  const margin = (first?.score ?? 0) - (rival?.score ?? Number.NEGATIVE_INFINITY);
+  if (margin < levels.likely.margin || agreement < levels.likely.agreement) return "low";
+  return agreement >= levels.certain.agreement && margin >= levels.certain.margin ? "certain" : "likely";
+}
+
+function outside(inference: Inference | undefined): number {
+  return inference ? 1 - (inference.scope.get("in") ?? 0) - (inference.scope.get("refuse") ?? 0) : 0;
 }
 
 /** True when the day of answering lies more than a year after the newest review of any position. */

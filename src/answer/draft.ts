@@ -1,6 +1,5 @@
 import type { Day } from "../knowledge/day.ts";
 import type { Authority, KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import type { Reference } from "../knowledge/reference.ts";
 import type { Cite, Statement } from "../knowledge/topic.ts";
 import type { Language } from "../text/language.ts";
 import type { AnswerSentence, Citation } from "./answer.ts";
@@ -50,40 +49,30 @@ export class Draft {
     return taken;
   }
 
+  /** The same draft once more, to try out what there would be room for. */
+  copy(): Draft {
+    const copy = new Draft(this.#base, this.language, this.#act, this.#asOf);
+    copy.sentences.push(...this.sentences);
+    copy.citations.push(...this.citations);
+    copy.authorities.push(...this.authorities);
+    for (const [key, number] of this.#keys) copy.#keys.set(key, number);
+    return copy;
+  }
+
   /**
-   * Points to the authorities of a statement that there is no room to tell; false when they wouldn't all fit, or don't stand.
-   * Nothing may be told after that: pointers bear the last numbers.
+   * Points to the authorities that a copy took in after it was made. Nothing may be told after that: pointers bear the last
+   * numbers, and lead to what the copy tells.
    */
-  point(statement: Statement, most = mostCitations): boolean {
-    const standing = standingOf(statement, this.#act, this.#asOf, this.#base);
-    if (standing.kind !== "stands") return false;
-    const numbers = this.#take(statement.cites, standing.authorities, most);
-    if (!numbers) return false;
-    this.pointers.push(...numbers.filter((number) => !this.#isUsed(number)));
-    return true;
-  }
-
-  /** Points to an article in the wording of the act's day, or of today; false when it wasn't law, or isn't held. */
-  pointTo(reference: Reference): boolean {
-    const authority = this.#base.resolve(reference, this.#act?.last ?? this.#asOf);
-    const numbers = authority && this.#take([{ ref: reference }], [authority], mostCitations);
-    if (!numbers) return false;
-    this.pointers.push(...numbers.filter((number) => !this.#isUsed(number)));
-    return true;
-  }
-
-  #isUsed(number: number): boolean {
-    return this.pointers.includes(number) || this.sentences.some(({ cites }) => cites.includes(number));
-  }
-
-  /** How many of these statements could still be added, one after the other. */
-  room(statements: readonly Statement[]): number {
-    const trial = new Draft(this.#base, this.language, this.#act, this.#asOf);
-    trial.sentences.push(...this.sentences);
-    trial.citations.push(...this.citations);
-    trial.authorities.push(...this.authorities);
-    for (const [key, number] of this.#keys) trial.#keys.set(key, number);
-    return statements.filter((statement) => trial.addStatement(statement)).length;
+  pointToWhat(copy: Draft): void {
+    for (const [key, number] of [...copy.#keys].sort(([, a], [, b]) => a - b)) {
+      const [citation, authority] = [copy.citations[number - 1], copy.authorities[number - 1]];
+      if (this.#keys.has(key) || !citation || !authority) continue;
+      const next = this.citations.length + 1;
+      this.#keys.set(key, next);
+      this.citations.push({ ...citation, number: next });
+      this.authorities.push(authority);
+      this.pointers.push(next);
+    }
   }
 
   /** Adds a sentence that rests on these authorities, one for each cite; false when it wasn't taken. */

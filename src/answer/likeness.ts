@@ -119,8 +119,13 @@ function supposed(id: string, inference: Inference, base: KnowledgeBase): number
   return chance < (base.facets.get(id)?.grave ? least.grave : least.fact) ? 0 : chance;
 }
 
+/** The verdicts of the positions that answer questions asked alike, each with its share. */
+export function verdictShares(inference: Inference, base: KnowledgeBase): ReadonlyMap<Position["verdict"], number> {
+  return sharesOf(inference, base).verdict;
+}
+
 function sharesOf({ alike }: Inference, base: KnowledgeBase) {
-  const [topic, verdict] = [new Map<string, number>(), new Map<string, number>()];
+  const [topic, verdict] = [new Map<string, number>(), new Map<Position["verdict"], number>()];
   for (const [name, share] of alike) {
     const position = positionNamed(name, base);
     if (!position) continue;

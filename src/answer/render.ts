@@ -27,13 +27,24 @@ export function render(answer: Omit<Answer, "answer">, draft: Draft, aside: Asid
   const wording = wordingOf(answer.language);
   if (answer.sentences.length === 0) return answer.headline;
   const label = answer.verdict !== null && answer.kind === "position" ? wording.verdictLabel : "";
+  const further = answer.sentences.filter(({ head, strength }) => head === "next" && strength === null);
   const said = [
     `${label}${answer.headline}`,
     ...(besides === undefined ? [] : [`${wording.besides}${besides}`]),
     ...answer.reading.slice(0, readingsShown).map(({ from, as }) => wording.read(from, as)),
-    ...headLines(answer.sentences, wording, answer.language, answer.kind === "lookup"),
+    ...headLines(
+      answer.sentences.filter((sentence) => !further.includes(sentence)),
+      wording,
+      answer.language,
+      answer.kind === "lookup",
+    ),
   ];
-  const more = omitted > 0 && draft.pointers.length === 0 ? [wording.more(omitted)] : [];
+  const more =
+    further.length > 0
+      ? further.map(({ text, cites }) => `${text}${answer.language === "zh" ? "" : " "}${marks(cites)}`)
+      : omitted > 0
+        ? [wording.more(omitted)]
+        : [];
   const sources = answer.citations.map((citation, i) => sourceLine(citation, draft, i, answer.language, wording));
   const notice = answer.sentences.filter(({ head }) => head === "notice").map(({ text }) => text);
   const [first = [], ...others] = answer.missing
@@ -96,13 +107,17 @@ function headLines(
   lookup: boolean,
 ): readonly string[] {
   const space = language === "zh" ? "" : " ";
-  const say = ({ text, cites }: AnswerSentence) => `${text}${space}${cites.map((number) => `[${number}]`).join("")}`;
+  const say = ({ text, cites }: AnswerSentence) => `${text}${space}${marks(cites)}`;
   if (lookup) return sentences.filter(({ head }) => head !== "notice").map(say);
   const colon = language === "zh" ? "：" : ": ";
   return headsIn(sentences).flatMap((head) => {
     const mine = sentences.filter((sentence) => sentence.head === head);
     return mine.length === 0 ? [] : [`${wording.heads[head]}${colon}${mine.map(say).join(space)}`];
   });
+}
+
+function marks(cites: readonly number[]): string {
+  return cites.map((number) => `[${number}]`).join("");
 }
 
 /** Heads in the order in which they are first spoken of; what to do comes last. */

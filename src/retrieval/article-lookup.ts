@@ -28,6 +28,8 @@ type Name = NameMatch<string>;
 
 /** How far a name may stand from a number, within one sentence, where nothing ties them together. */
 const NEARBY = 30;
+/** The same, in whatever sentence, for the only law named. */
+const FAR = 120;
 const SENTENCE_END = /[。!?;\n]|\.\s/u;
 const ASIDE = "(?:[(〔\\[]?\\d{4}年?(?:版|修正|修订|修改|公布|amendment|version|revision)?[)〕\\]]?)?";
 /** Between a name and its number: 《刑法》(2023修正)的第285条, "Civil Code, art. 1038". */
@@ -121,8 +123,9 @@ function nameNearby(text: string, span: Span | undefined, names: readonly Name[]
   if (!span) return undefined;
   const next = firstFrom(names, span.start);
   // The only law named in a message is meant from further off.
-  const reach = names.length === 1 ? 3 * NEARBY : NEARBY;
-  const near = (from: number, to: number) => to - from <= reach && !SENTENCE_END.test(text.slice(from, to));
+  const only = names.length === 1;
+  const near = (from: number, to: number) =>
+    to - from <= (only ? FAR : NEARBY) && (only || !SENTENCE_END.test(text.slice(from, to)));
   const before = names[next - 1];
   if (before && near(before.span.end, span.start)) return before;
   const after = names[next];
