@@ -31,7 +31,9 @@ export function composePosition(
   const besides = second ? statementsOf(second, read, base).filter((one) => !statements.includes(one)) : [];
   const governing = addGoverning(statements, read, question, base, draft);
   const stands = (one: Statement) => standsBy(one, question.asOf, read, base);
-  const own = statements.filter(stands);
+  const said = statements.filter(stands);
+  const own =
+    concludes(position) && !said.some(({ head }) => head === "next") ? [...said, ...nextStep(read, base)] : said;
   const other = besides.filter(stands);
   const brief = [
     ...tellBriefly(own, read.language, other.length > 0 ? shares.leading : 1),
@@ -65,6 +67,24 @@ function standsBy(statement: Statement, asOf: Day, read: Understanding, base: Kn
   const standing = standingOf(statement, read.actDate, asOf, base);
   if (standing.kind !== "stands") return false;
   return standing.authorities.every((one) => one.kind !== "article" || (one.article.inForce.from ?? asOf) <= asOf);
+}
+
+/** A look-up needs no advice, nor does what is lawful. */
+function concludes({ verdict }: Position): boolean {
+  return verdict !== "info" && verdict !== "lawful";
+}
+
+/** The issue under which topics hold what to do next, for positions that say nothing of it. */
+const nextStepIssue = "next-step";
+
+/** The first next step that fits what the question tells. */
+function nextStep(read: Understanding, base: KnowledgeBase): readonly Statement[] {
+  const valuation = valuationOf(read.facets, base.facets);
+  const step = [...base.statements.values()].find(
+    ({ issue, when }) =>
+      issue === nextStepIssue && (when === undefined || evaluate(when, read.facets, valuation).holds === true),
+  );
+  return step ? [step] : [];
 }
 
 /** Articles that the question itself names and that are pointed to. */

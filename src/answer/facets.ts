@@ -51,6 +51,11 @@ export function readFacets(
       const id = seenByAsker(name.replace("!", ""), match, units);
       const group = groupOf(id, vocabulary);
       if (group === undefined || group === "quantity") continue;
+      // 我没刷脸: the act is named to be denied.
+      if (group === "act" && isUndone(match, units)) {
+        if (!named.get(id)) named.set(id, false);
+        continue;
+      }
       // "Not reselling": the act is named only to be left out.
       if ((group === "act" || group === "role") && denial === "denied" && /^\p{Script=Latin}/u.test(match.word))
         continue;
@@ -61,6 +66,15 @@ export function readFacets(
   }
   if (minorAge.test(text)) named.set("minor", true);
   return { named, quantities: readQuantities(text) };
+}
+
+/** 没, 没有, 冇 right before an act: it wasn't done. 没经同意卖了 and 有没有卖 say nothing of the kind. */
+function isUndone({ units: { start } }: ConceptMatch, units: readonly Unit[]): boolean {
+  const before = units
+    .slice(Math.max(0, start - 4), start)
+    .map(({ key }) => key)
+    .join("");
+  return /(?<![有])(?:没|没有|从没|从未|冇|并没有|没再|也没)$/u.test(before) && !/有没有?$/u.test(before);
 }
 
 /** What another does with the asker's account, as the asker's own act: who buys mine, I sell to. */
