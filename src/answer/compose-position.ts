@@ -36,7 +36,7 @@ export function composePosition(
     concludes(position) && !said.some(({ head }) => head === "next") ? [...said, ...nextStep(read, base)] : said;
   const other = besides.filter(stands);
   const brief = [
-    ...tellBriefly(own, read.language, other.length > 0 ? shares.leading : 1),
+    ...tellBriefly(own, read.language, other.length > 0 ? shares.leading : governing ? shares.dated : 1),
     ...tellBriefly(other, read.language, shares.second),
   ];
   const standing = [...own, ...other];
@@ -132,10 +132,10 @@ function tell(
 }
 
 /** Room for the sentences of a brief answer: Chinese characters, or English words. */
-const briefRoom = { zh: 230, en: 96 } as const;
+const briefRoom = { zh: 230, en: 90 } as const;
 
-/** How much of it two positions have; a second headline takes room too. */
-const shares = { leading: 0.55, second: 0.3 } as const;
+/** How much of it two positions have, and one beside which law governs; a second headline takes room too. */
+const shares = { leading: 0.55, second: 0.3, dated: 0.85 } as const;
 
 /** What fits a phone: the first statement under each head, then the rest in order while there is room (a share of it all). */
 export function tellBriefly(statements: readonly Statement[], language: "zh" | "en", share = 1): readonly Statement[] {

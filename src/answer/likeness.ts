@@ -135,7 +135,8 @@ function sharesOf({ alike }: Inference, base: KnowledgeBase) {
   return { topic, verdict, position: alike };
 }
 
-function positionNamed(name: string, base: KnowledgeBase): Position | undefined {
+/** A position by `topic/position`. */
+export function positionNamed(name: string, base: KnowledgeBase): Position | undefined {
   const [topic = "", id] = name.split("/");
   return base.topics.get(topic)?.positions.find((position) => position.id === id);
 }

@@ -1,7 +1,15 @@
 import { addDays, type Day, overlaps, type Period } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Bound, Condition, Position } from "../knowledge/topic.ts";
-import { evaluatePosition, type Facets, facetValue, isMet, type Outcome, valuationOf } from "./conditions.ts";
+import {
+  evaluatePosition,
+  type Facets,
+  facetValue,
+  isMet,
+  type Outcome,
+  type Valuation,
+  valuationOf,
+} from "./conditions.ts";
 import { type DayRange, periodOf } from "./dates.ts";
 import { standingOf } from "./governing.ts";
 
@@ -25,7 +33,7 @@ export interface Candidate {
  */
 export function rank(facets: Facets, moment: Moment, base: KnowledgeBase): readonly Candidate[] {
   const valuation = valuationOf(facets, base.facets);
-  return base.positions
+  return positionsOpenTo(valuation, base)
     .filter((position) => isMet(position.when, facets, valuation) && mayConclude(position, moment, base))
     .map((position) => ({ position, outcome: evaluatePosition(position, facets, valuation) }))
     .sort(
@@ -36,6 +44,38 @@ export function rank(facets: Facets, moment: Moment, base: KnowledgeBase): reado
         (b.position.priority ?? 0) - (a.position.priority ?? 0) ||
         (a.position.reference < b.position.reference ? -1 : 1),
     );
+}
+
+/** Positions by a facet that each of them needs; those that need none by itself stand under no facet. */
+type Needs = ReadonlyMap<string | undefined, readonly Position[]>;
+
+const needsKnown = new WeakMap<KnowledgeBase, Needs>();
+
+/** The positions that may hold: most need a facet that the question doesn't have, and needn't be looked at. */
+function positionsOpenTo(valuation: Valuation, base: KnowledgeBase): readonly Position[] {
+  const needs = needsKnown.get(base) ?? needsOf(base.positions);
+  needsKnown.set(base, needs);
+  return [...needs].flatMap(([facet, positions]) =>
+    facet === undefined || valuation.value(facet) === true ? positions : [],
+  );
+}
+
+/** Each position stands under the rarest facet that it needs. */
+function needsOf(positions: readonly Position[]): Needs {
+  const needed = positions.map(({ when }) => facetsNeeded(when));
+  const counts = new Map<string, number>();
+  for (const facet of needed.flat()) counts.set(facet, (counts.get(facet) ?? 0) + 1);
+  const needs = new Map<string | undefined, Position[]>();
+  for (const [i, position] of positions.entries()) {
+    const rarest = [...(needed[i] ?? [])].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0))[0];
+    needs.set(rarest, [...(needs.get(rarest) ?? []), position]);
+  }
+  return needs;
+}
+
+function facetsNeeded(condition: Condition): readonly string[] {
+  if (typeof condition === "string") return [condition];
+  return "all" in condition && Array.isArray(condition.all) ? condition.all.flatMap(facetsNeeded) : [];
 }
 
 /** The days of the act (today, if none is named), as period and as range. */

@@ -29,10 +29,17 @@ export interface EasyAnswerer extends Answerer {
   explain(question: string | Asked): Promise<Trace>;
 }
 
+export interface EasyOptions {
+  readonly segmenter: Segmenter;
+  readonly today: () => Day;
+  /** False: the lexicon's words alone, without what the build learned from the question bank. */
+  readonly learned?: boolean;
+}
+
 /** Puts text, retrieval and answer together. Loads nothing heavier than a name until the first question. */
 export function createEasyAnswerer(
   base: KnowledgeBase,
-  { segmenter, today }: { readonly segmenter: Segmenter; readonly today: () => Day },
+  { segmenter, today, learned = true }: EasyOptions,
 ): EasyAnswerer {
   const analyzer = createAnalyzer({ segmenter });
   const index = () =>
@@ -40,7 +47,7 @@ export function createEasyAnswerer(
   const answerer = createAnswererOf(base, createRetriever(base, analyzer, { index }), {
     wordKeys: wordKeysStored(base),
     pronunciation: () => pronunciationStored(base),
-    model: () => modelStored(base),
+    model: () => (learned ? modelStored(base) : undefined),
   });
   const whole = (asked: string | Asked): Question => {
     const given = typeof asked === "string" ? { text: asked } : asked;

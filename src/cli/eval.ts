@@ -29,12 +29,17 @@ export const evalCommand = defineCommand({
     failures: { type: "boolean", description: "List the wrong answers of the tuning half" },
     json: { type: "boolean", description: "Print one JSON object instead of the tables" },
     quick: { type: "boolean", description: "Fail (exit 1) when a figure lies below the floor in bench/floor.json" },
+    unlearned: {
+      type: "boolean",
+      description: "Answer by the lexicon's words alone, without what was learned from the question bank",
+    },
     save: { type: "boolean", description: "Write the figures to bench/baseline.json, which later runs compare with" },
   },
   async run({ args }) {
     const base = await loadKnowledge();
     const segmenter = segmenterFor(base);
-    const answerer = createEasyAnswerer(base, { segmenter, today: () => dayInShanghai(Date.now()) });
+    const today = () => dayInShanghai(Date.now());
+    const answerer = createEasyAnswerer(base, { segmenter, today, learned: !args.unlearned });
     const plainly = createPlainAnswerer(base, segmenter);
     const asked = readQuestions(questionFolder);
     const graded: Graded[] = [];

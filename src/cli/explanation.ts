@@ -8,6 +8,8 @@ import type { Asked } from "../app/create-answerer.ts";
 import type { Condition } from "../knowledge/topic.ts";
 import { explainHits } from "../retrieval/explain.ts";
 
+/** Positions of questions asked alike that are shown. */
+const alikeShown = 4;
 /** Positions shown besides the one chosen. */
 const runnersUpShown = 4;
 
@@ -54,7 +56,23 @@ function understandingLines(read: Understanding): readonly string[] {
     `statutes    ${list(read.statutes)}`,
     `cases       ${list(read.cases.map(({ id }) => id))}`,
     `follow-up   ${read.followUp ? "yes" : "no"}`,
+    ...inferenceLines(read),
     `intent      ${intentText(read.intent)}`,
+  ];
+}
+
+/** What the question bank makes likely: the scope, facets that no word names, and the positions of questions asked alike. */
+function inferenceLines({ inference, facets, concepts }: Understanding): readonly string[] {
+  if (!inference) return ["likely      nothing: no model is built, or the message is too short"];
+  const worded = new Set(concepts.flatMap(({ concept }) => [concept.id, ...(concept.facets ?? [])]));
+  const share = ([name, value]: readonly [string, number]) => `${name} ${value.toFixed(2)}`;
+  const best = (shares: ReadonlyMap<string, number>, count: number) =>
+    [...shares].sort(([, a], [, b]) => b - a).slice(0, count);
+  const added = [...inference.facets].filter(([id]) => facets.named.get(id) === true && !worded.has(id));
+  return [
+    `scope       ${best(inference.scope, 2).map(share).join(", ")}`,
+    `likely      ${list(added.map(share))}`,
+    `asked alike ${list(best(inference.alike, alikeShown).map(share))}`,
   ];
 }
 
@@ -70,6 +88,7 @@ function decisionLines(decision: Decision): readonly string[] {
     return [
       ...(chosen ? [`chosen      ${candidateText(chosen)}`] : []),
       ...others.slice(0, runnersUpShown).map((other) => `runner-up   ${candidateText(other)}`),
+      ...(decision.second ? [`besides     ${decision.second.topic}/${decision.second.id}`] : []),
       ...decision.branches.map(({ facet, ifYes, ifNo }) => `if ${facet}: ${ifYes.id}; if not: ${ifNo.id}`),
     ];
   }

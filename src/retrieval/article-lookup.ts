@@ -50,7 +50,12 @@ export function createArticleLookup(base: KnowledgeBase): (text: string) => read
     const mentions = findArticleNumbers(text);
     if (mentions.length === 0) return [];
     const names = namesOfMentions(text, mentions, findNames(text));
-    return mentions.map((mention, i) => matchOf(base, mention, names[i]));
+    return mentions.map((mention, i) => {
+      const match = matchOf(base, mention, names[i]);
+      // A law named in another sentence that has no such article wasn't meant.
+      const unmeant = match.candidates.length === 0 && names[i] && isApart(text, mention.span, names[i].span);
+      return unmeant ? matchOf(base, mention, undefined) : match;
+    });
   };
 }
 
@@ -63,6 +68,11 @@ export function createStatuteLookup(base: KnowledgeBase): (text: string) => read
     const bare = names.filter((name) => !used.has(name));
     return bare.flatMap(({ values, span }) => values.map((statute) => ({ statute, span })));
   };
+}
+
+function isApart(text: string, a: Span, b: Span): boolean {
+  const [first, second] = a.start < b.start ? [a, b] : [b, a];
+  return SENTENCE_END.test(text.slice(first.end, second.start));
 }
 
 function statuteNames(base: KnowledgeBase): readonly NameEntry<string>[] {

@@ -197,7 +197,10 @@ describe("decide", () => {
       const [statute = "", article = ""] = reference.split("/");
       return { statute, article, candidates: [reference], paragraph: null, span };
     };
-    expect((await decided({ articles: [match("civil-code/1")] })).kind).toBe("article");
+    const noAct = say({ wechat: true });
+    expect((await decided({ articles: [match("civil-code/1")], facets: noAct })).kind).toBe("article");
+    // What was done with which account is told: the article is an argument.
+    expect((await decided({ articles: [match("civil-code/1")] })).kind).toBe("position");
     expect((await decided({ articles: [match("fraud-law/31")] })).kind).toBe("position");
     expect((await decided({ intent: { kind: "article" }, articles: [match("fraud-law/31")] })).kind).toBe("article");
   });

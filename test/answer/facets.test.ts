@@ -41,9 +41,16 @@ describe("denial", () => {
   });
 
   it("leaves what is traded, and how, what the question is about", () => {
-    const { named } = small("不是微信号，也没卖");
+    const { named } = small("不是微信号，不想卖");
     expect(named.get("wechat")).toBe(true);
     expect(named.get("sell")).toBe(true);
+  });
+
+  it("believes that what wasn't done wasn't done, but not that a question denies it", () => {
+    expect(small("微信号没卖").named.get("sell")).toBe(false);
+    expect(small("我没有卖微信号").named.get("sell")).toBe(false);
+    expect(small("有没有卖微信号的").named.get("sell")).toBe(true);
+    expect(small("没经同意卖了微信号").named.get("sell")).toBe(true);
   });
 
   it("in English leaves out an act that is only ruled out", () => {

@@ -111,7 +111,7 @@ describe("render", () => {
   });
 
   it("puts what to do last, whatever its place", () => {
-    const next = { head: "next" as const, text: "STOP", cites: [1], strength: null, status: null };
+    const next = { head: "next" as const, text: "STOP", cites: [1], strength: "statute" as const, status: null };
     const civil = { ...next, head: "civil" as const, text: "CIVIL" };
     const lines = drawn("zh", { sentences: [next, civil] });
     expect(lines.indexOf("怎么办：STOP[1]")).toBe(lines.indexOf("民事：CIVIL[1]") + 1);
