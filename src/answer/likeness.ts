@@ -5,11 +5,12 @@ import type { Inference } from "./inference.ts";
 import { type Candidate, type Moment, mayConclude, timeliness } from "./position-choice.ts";
 
 /**
- * What counts in choosing among positions, in true conditions: how deep they stand, how timely and how preferred the position
+ * What counts in choosing among positions: their true conditions, how deep they stand, how timely and how preferred the position
  * is; the logarithms of the shares of questions asked alike that its topic, the position itself and its verdict answer (each
  * with what nothing at all still counts for); and of the chance that what is unknown holds.
  */
 const weight = {
+  leaf: 1.5,
   depth: 0.2,
   time: 0.5,
   priority: 0.004,
@@ -47,7 +48,7 @@ export function byLikeness(
         weight.position * Math.log((shares.position.get(nameOf(position)) ?? 0) + ground.position) +
         weight.verdict * Math.log((shares.verdict.get(position.verdict) ?? 0) + ground.verdict);
       const specific =
-        outcome.leaves +
+        weight.leaf * outcome.leaves +
         weight.depth * outcome.depth +
         weight.time * timeliness(position, moment) +
         weight.priority * (position.priority ?? 0);
