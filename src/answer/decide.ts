@@ -91,7 +91,8 @@ export async function decide(
   const aboutArticle = read.articles.length > 0 && !(leading && citesOne(leading, read.articles, base));
   if (aboutArticle && !(leading && tellsStory(read, base)) && areLaw(read.articles, day, base, leading))
     return { kind: "article", matches: read.articles };
-  const provisions = asksProvision(read, leading, base) ? articlesOf(read, day, base) : [];
+  const certain = candidates[0]?.outcome.holds ? leading : null;
+  const provisions = asksProvision(read, certain, base) ? articlesOf(read, day, base) : [];
   if (provisions.length > 0) return { kind: "article", matches: provisions };
   const alike = onlyHoldings(read, base) ? casesAbout(read.facets, base).slice(0, casesTold) : [];
   if (alike.length > 0) return { kind: "cases", cases: alike };

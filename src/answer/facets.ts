@@ -44,8 +44,9 @@ export function readFacets(
   vocabulary: Vocabulary,
 ): Facets {
   const named = new Map<string, boolean>();
+  const spent = spentDenials(matches);
   for (const match of matches) {
-    const denial = denialBefore(match, units);
+    const denial = denialBefore(match, units, spent);
     if (denial === "asked" && deniable.has(groupOf(match.concept.id, vocabulary) ?? "role")) continue;
     for (const name of [match.concept.id, ...(match.concept.facets ?? [])]) {
       const id = seenByAsker(name.replace("!", ""), match, units);
@@ -91,11 +92,24 @@ function groupOf(id: string, vocabulary: Vocabulary): FacetGroup | undefined {
   return vocabulary.get(id)?.group;
 }
 
-function denialBefore(match: ConceptMatch, units: readonly Unit[]): "denied" | "asked" | undefined {
+/** 未经同意, "without asking": the denial is part of the concept, and what follows it isn't denied once more. */
+function spentDenials(matches: readonly ConceptMatch[]): ReadonlySet<number> {
+  const spent = new Set<number>();
+  for (const { concept, units } of matches)
+    if (concept.facets?.some((facet) => facet.startsWith("!")))
+      for (let at = units.start; at < units.end; at++) spent.add(at);
+  return spent;
+}
+
+function denialBefore(
+  match: ConceptMatch,
+  units: readonly Unit[],
+  spent: ReadonlySet<number>,
+): "denied" | "asked" | undefined {
   const before: string[] = [];
   for (let i = match.units.start - 1; i >= 0 && before.length < 8; i--) {
     const key = units[i]?.key ?? "";
-    if (clauseEnd.test(key)) break;
+    if (clauseEnd.test(key) || spent.has(i)) break;
     before.unshift(key);
   }
   for (const [keys, reach] of negators)

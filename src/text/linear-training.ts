@@ -41,7 +41,9 @@ export function trainModel(
   const random = generator(7);
   const sums = new Float64Array(width);
   const errors = new Float64Array(width);
-  for (let epoch = 0; epoch < epochs; epoch++)
+  const settled = new Float32Array(weights.length);
+  const from = Math.floor(epochs / 2);
+  for (let epoch = 0; epoch < epochs; epoch++) {
     for (const row of shuffled(rows, random)) {
       const value = weightOfFeature(row.features.length);
       const biasAt = vocabulary.size * width;
@@ -61,7 +63,11 @@ export function trainModel(
         }
       }
     }
-  return store(heads, vocabulary, weights, width, negligible);
+    if (epoch >= from)
+      for (let at = 0; at < weights.length; at++)
+        settled[at] = (settled[at] ?? 0) + (weights[at] ?? 0) / (epochs - from);
+  }
+  return store(heads, vocabulary, settled, width, negligible);
 }
 
 function vocabularyOf(examples: readonly Example[], least: number): ReadonlyMap<string, number> {
