@@ -1,5 +1,5 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import type { Condition, Position } from "../knowledge/topic.ts";
+import { type Condition, facetsOf, type Position } from "../knowledge/topic.ts";
 import { evaluate, type Facets, type Valuation, valuationOf } from "./conditions.ts";
 import type { Inference } from "./inference.ts";
 import { type Candidate, type Moment, mayConclude, timeliness } from "./position-choice.ts";
@@ -18,11 +18,14 @@ const weight = {
   position: 0.2,
   verdict: 1,
   unknown: 0.7,
+  doubted: -1,
 } as const;
 const ground = { topic: 0.02, position: 0.02, verdict: 0.05 } as const;
 
 /** Positions that answer questions asked alike and that are looked at though something they need is unknown. */
 const openLookedAt = 8;
+/** A fact that a word names and that so little speaks for besides ("can I be detained", of one who isn't) counts against. */
+const doubtful = 0.1;
 /** Less likely than this, what such a position needs isn't supposed; what makes a question graver even less. */
 const least = { chance: 0.0003, fact: 0.02, grave: 0.5 } as const;
 
@@ -39,6 +42,9 @@ export function byLikeness(
   base: KnowledgeBase,
 ): readonly Candidate[] {
   const shares = sharesOf(inference, base);
+  const doubted = [...facets.named].flatMap(([id, value]) =>
+    value && (inference.facets.get(id) ?? 1) < doubtful ? [id] : [],
+  );
   const held = candidates.map((candidate) => ({ candidate, unknown: 0 }));
   return [...held, ...openAlike(candidates, facets, inference, moment, base)]
     .map(({ candidate, unknown }) => {
@@ -51,7 +57,8 @@ export function byLikeness(
         weight.leaf * outcome.leaves +
         weight.depth * outcome.depth +
         weight.time * timeliness(position, moment) +
-        weight.priority * (position.priority ?? 0);
+        weight.priority * (position.priority ?? 0) +
+        weight.doubted * doubted.filter((id) => facetsOf(position).includes(id)).length;
       return { ...candidate, score: specific + likeness + weight.unknown * unknown };
     })
     .sort((a, b) => b.score - a.score);
