@@ -2,6 +2,7 @@ import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Reference } from "../knowledge/reference.ts";
 import type { Position, Statement } from "../knowledge/topic.ts";
+import { provisionsOn } from "../retrieval/provision-match.ts";
 import { statementsAlike } from "./alike.ts";
 import type { Governing, MissingFact, Question } from "./answer.ts";
 import { addText } from "./compose-article.ts";
@@ -11,6 +12,7 @@ import type { Decision } from "./decide.ts";
 import { type Draft, mostCitations } from "./draft.ts";
 import { standingOf } from "./governing.ts";
 import type { Branch } from "./position-choice.ts";
+import { citesAny, provisionsNamed, restsOn } from "./provisions-named.ts";
 import { labelOf } from "./quote.ts";
 import { sizeOf } from "./render.ts";
 import type { Understanding } from "./understand.ts";
@@ -35,18 +37,22 @@ export function composePosition(
   const own =
     concludes(position) && !said.some(({ head }) => head === "next") ? [...said, ...nextStep(read, base)] : said;
   const other = besides.filter(stands);
+  const leading = position.statements.flatMap((id) => own.find((one) => one.id === id) ?? [])[0];
   const brief = [
-    ...tellBriefly(own, read.language, other.length > 0 ? shares.leading : governing ? shares.dated : 1),
-    ...tellBriefly(other, read.language, shares.second),
+    ...tellBriefly(own, read.language, {
+      share: other.length > 0 ? shares.leading : governing ? shares.dated : 1,
+      leading,
+    }),
+    ...tellBriefly(other, read.language, { share: shares.second }),
   ];
   const standing = [...own, ...other];
   // What was told briefly comes first in a full answer too, so that asking for more never loses a sentence.
   const full = [...brief, ...standing.filter((statement) => !brief.includes(statement))];
   const others = statementsAlike(read, base).filter((statement) => !standing.includes(statement) && stands(statement));
-  const named = read.articles.flatMap(({ candidates }) => candidates).slice(0, namedShown);
+  const named = [...read.articles.flatMap(({ candidates }) => candidates), ...unspoken(position, read, question, base)];
   const quote = (reference: Reference, into: Draft) =>
     addText(reference, read.actDate?.last ?? question.asOf, wordingOf(read.language), base, into);
-  const tellable = { brief, full, others: others.slice(0, mostAlike), named };
+  const tellable = { leading, brief, full, others: others.slice(0, mostAlike), named: named.slice(0, namedShown) };
   const omitted = tell(tellable, question.detail === "full", draft, quote);
   return {
     scope: "in",
@@ -60,6 +66,19 @@ export function composePosition(
     omitted,
     draft,
   };
+}
+
+/** Of the statutes that the question names and the position doesn't rest on, the article that speaks most of it. */
+function unspoken(
+  position: Position,
+  read: Understanding,
+  question: Question,
+  base: KnowledgeBase,
+): readonly Reference[] {
+  const day = read.actDate?.last ?? question.asOf;
+  return read.statutes
+    .filter((statute) => !restsOn(position, [`${statute}/`], base))
+    .flatMap((statute) => provisionsOn(statute, read.text, day, 1, base));
 }
 
 /** True when a statement governed the act, and nothing that it rests on was made after the day of answering. */
@@ -97,6 +116,7 @@ const mostAlike = 4;
 
 /** What an answer may tell, in order of importance. */
 interface Tellable {
+  readonly leading: Statement | undefined;
   readonly brief: readonly Statement[];
   /** All statements of the positions, the brief ones first. */
   readonly full: readonly Statement[];
@@ -111,14 +131,15 @@ interface Tellable {
  * Gives how many more there are on request.
  */
 function tell(
-  { brief, full, others, named }: Tellable,
+  { leading, brief, full, others, named }: Tellable,
   all: boolean,
   draft: Draft,
   quote: (ref: Reference, into: Draft) => void,
 ): number {
   const own = others.length > 0 ? ownCitations : mostCitations;
   // Every kind of liability is spoken of before any of them is gone into.
-  const told = new Set(firstsOf(brief).filter((statement) => draft.addStatement(statement)));
+  const firsts = [...(leading ? [leading] : []), ...firstsOf(brief)];
+  const told = new Set(firsts.filter((one, i) => firsts.indexOf(one) === i && draft.addStatement(one)));
   for (const statement of brief) if (!told.has(statement) && draft.addStatement(statement, own)) told.add(statement);
   const whole = all ? draft : draft.copy();
   const before = whole.sentences.length;
@@ -137,9 +158,20 @@ const briefRoom = { zh: 230, en: 90 } as const;
 /** How much of it two positions have, and one beside which law governs; a second headline takes room too. */
 const shares = { leading: 0.55, second: 0.3, dated: 0.85 } as const;
 
-/** What fits a phone: the first statement under each head, then the rest in order while there is room (a share of it all). */
-export function tellBriefly(statements: readonly Statement[], language: "zh" | "en", share = 1): readonly Statement[] {
-  const firsts = firstsOf(statements);
+interface Room {
+  /** The share of all room. */
+  readonly share?: number;
+  /** What the conclusion rests on first of all; told whatever else is named. */
+  readonly leading?: Statement | undefined;
+}
+
+/** What fits a phone: what leads, the first statement under each head, then the rest in order while there is room. */
+export function tellBriefly(
+  statements: readonly Statement[],
+  language: "zh" | "en",
+  { share = 1, leading }: Room = {},
+): readonly Statement[] {
+  const firsts = [...(leading ? [leading] : []), ...firstsOf(statements)];
   let room = briefRoom[language] * share;
   const told = new Set<Statement>();
   for (const statement of [...firsts, ...statements]) {
@@ -165,17 +197,6 @@ export function statementsOf(position: Position, read: Understanding, base: Know
     .filter((statement) => statement !== undefined)
     .sort((a, b) => Number(citesAny(b, spoken)) - Number(citesAny(a, spoken)))
     .filter(({ when }) => when === undefined || evaluate(when, read.facets, valuation).holds === true);
-}
-
-/** What the question itself speaks of, statutes and the provisions of its terms, is told first. */
-function provisionsNamed(read: Understanding): readonly string[] {
-  return [...read.statutes.map((id) => `${id}/`), ...read.concepts.flatMap(({ concept }) => concept.ref ?? [])];
-}
-
-function citesAny(statement: Statement, provisions: readonly string[]): boolean {
-  return statement.cites.some(({ ref }) =>
-    provisions.some((one) => ref === one || ref.startsWith(one.endsWith("/") ? one : `${one}/`)),
-  );
 }
 
 /** The issue under which topics state which law governs an act of an earlier day. */

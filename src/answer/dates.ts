@@ -1,6 +1,7 @@
 import { parseChineseNumeral } from "../knowledge/article-number.ts";
 import { addDays, type Day, isDay, type Period } from "../knowledge/day.ts";
 import type { Span } from "../text/normalize.ts";
+import { besideHoliday, holidayIn, holidayNames } from "./holidays.ts";
 
 /** The days that an expression of time covers: both ends included. */
 export interface DayRange {
@@ -52,11 +53,26 @@ const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 const count = "(\\d{1,2}|[一两二三四五六七八九十]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|a|an)";
 const englishCounts = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const digits = "[〇零一二三四五六七八九]";
+/** Years told from today; 旧年 and 上年 are Cantonese for the last one. */
+const relativeYear = "(大前年|前年|去年|旧年|(?<!以)上年(?!纪)|今年)";
+const side = "(?:之|以)?([前后])?";
 /** "A price of 2000 yuan", "in 2000 accounts": no years. */
 const notCounting =
   "(?! ?(?:yuan|rmb|cny|usd|dollars?|us|accounts?|cards?|people|users?|friends?|contacts?|followers?|fans|customers?|records?|pieces|items|wechat|qq|元|块|万|个|张|条|人))";
 
 const patterns: readonly { pattern: RegExp; read: Read }[] = [
+  {
+    pattern: new RegExp(
+      `(?:(?<!\\d)${year}年?|([一二][〇零九]${digits}{2})年|${relativeYear})的?(${holidayNames})${side}`,
+      "g",
+    ),
+    read: (m, today) =>
+      holidayOf(m[1] ? Number(m[1]) : m[2] ? parseChineseNumeral(m[2]) : yearIn(today) - yearsBack(m[3]), m[4], m[5]),
+  },
+  {
+    pattern: new RegExp(`\\b(${holidayNames})(?: of| in|,)? (?:${year}|(last|this) year)\\b`, "g"),
+    read: (m, today) => holidayOf(m[2] ? Number(m[2]) : yearIn(today) - (m[3] === "last" ? 1 : 0), m[1]),
+  },
   {
     pattern: new RegExp(`(?<!\\d)${year}[年/.-](\\d{1,2})[月/.-](\\d{1,2})[日号]?(?!\\d)`, "g"),
     read: (m) => dayOf(m[1], m[2], m[3]),
@@ -66,8 +82,11 @@ const patterns: readonly { pattern: RegExp; read: Read }[] = [
     read: (m) => spanning(monthOf(Number(m[1]), Number(m[2])), monthOf(Number(m[1]), Number(m[3]))),
   },
   {
-    pattern: new RegExp(`(?<!\\d)${year} ?年 ?(\\d{1,2}) ?月`, "g"),
-    read: (m) => monthOf(Number(m[1]), Number(m[2])),
+    pattern: new RegExp(
+      `(?<!\\d)${year} ?年 ?的?(\\d{1,2}|[一二三四五六七八九十]{1,2}) ?月(?:([一二三四五六七八九十]{1,3})[日号])?`,
+      "g",
+    ),
+    read: (m) => dayOrMonth(Number(m[1]), parseChineseNumeral(m[2] ?? ""), m[3]),
   },
   {
     pattern: new RegExp(`(?<![\\d./-])${year}[-/](\\d{1,2})(?![\\d./-])`, "g"),
@@ -125,11 +144,14 @@ const patterns: readonly { pattern: RegExp; read: Read }[] = [
     read: (m, today) => unlessFuture(partOfYear(2000 + Number(m[1]), m[2] ?? m[3]), today),
   },
   {
-    pattern: /(大前年|前年|去年|今年)(\d{1,2}|[一二三四五六七八九十]{1,2})月/g,
-    read: (m, today) => monthOf(yearIn(today) - yearsBack(m[1]), parseChineseNumeral(m[2] ?? "") ?? 0),
+    pattern: new RegExp(
+      `${relativeYear}的?(\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(\\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?`,
+      "g",
+    ),
+    read: (m, today) => dayOrMonth(yearIn(today) - yearsBack(m[1]), parseChineseNumeral(m[2] ?? ""), m[3]),
   },
   {
-    pattern: /(?<!年)(大前年|前年|去年|今年)年?(底|末|初|上半年|下半年)?/g,
+    pattern: new RegExp(`(?<!年)${relativeYear}年?(底|末|初|上半年|下半年)?`, "g"),
     read: (m, today) => partOfYear(yearIn(today) - yearsBack(m[1]), m[2]),
   },
   { pattern: /\blast year\b/g, read: (_, today) => yearOf(yearIn(today) - 1) },
@@ -139,7 +161,7 @@ const patterns: readonly { pattern: RegExp; read: Read }[] = [
     pattern: /(上?)(?:上个月|(?<![网线晚以路])上月(?![租入薪付结卡供]))|\blast month\b/g,
     read: (m, today) => monthsAgo(today, m[1] ? 2 : 1),
   },
-  { pattern: /昨天|昨日|\byesterday\b/g, read: (_, today) => daysAgo(today, 1) },
+  { pattern: /昨天|昨日|[寻琴]日|\byesterday\b/g, read: (_, today) => daysAgo(today, 1) },
   // 以前天天, 三年前天天: no day is meant.
   { pattern: /(大?)(?<![以之年月日])前天(?!天)/g, read: (m, today) => daysAgo(today, m[1] ? 3 : 2) },
   {
@@ -235,8 +257,17 @@ function partOfYear(yearNumber: number, part: string | undefined): Days {
 function inChinese(yearText = "", monthText?: string, dayText?: string): Days | undefined {
   const [number, m, d] = [yearText, monthText, dayText].map((part) => parseChineseNumeral(part ?? ""));
   if (number === undefined) return undefined;
-  if (m === undefined) return yearOf(number);
-  return d === undefined ? monthOf(number, m) : dayOf(String(number), String(m), String(d));
+  return m === undefined ? yearOf(number) : d === undefined ? monthOf(number, m) : dayOf(`${number}`, `${m}`, `${d}`);
+}
+
+function dayOrMonth(yearNumber: number, number = 0, dayText?: string): Days | undefined {
+  const day = dayText === undefined ? undefined : parseChineseNumeral(dayText);
+  return day === undefined ? monthOf(yearNumber, number) : dayOf(`${yearNumber}`, `${number}`, `${day}`);
+}
+
+function holidayOf(yearNumber: number | undefined, name = "", sideOf?: string): Days | undefined {
+  const days = yearNumber === undefined ? undefined : holidayIn(yearNumber, name);
+  return days && besideHoliday(days, sideOf);
 }
 
 function spanning(from: Days | undefined, to: Days | undefined): Days | undefined {
@@ -248,7 +279,7 @@ function unlessFuture(days: Days | undefined, today: Day): Days | undefined {
 }
 
 function yearsBack(word: string | undefined): number {
-  return ["今年", "去年", "前年", "大前年"].indexOf(word ?? "");
+  return word === "旧年" || word === "上年" ? 1 : ["今年", "去年", "前年", "大前年"].indexOf(word ?? "");
 }
 
 function monthNumber(name: string | undefined): string {

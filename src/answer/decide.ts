@@ -12,6 +12,7 @@ import { type Facets, facetValue } from "./conditions.ts";
 import { byLikeness } from "./likeness.ts";
 import { positionAskedAlike, positionFound } from "./open-position.ts";
 import { type Branch, branchesOf, type Candidate, type Moment, momentOf, rank } from "./position-choice.ts";
+import { provisionsNamed } from "./provisions-named.ts";
 import { secondOf } from "./second-position.ts";
 import type { Understanding } from "./understand.ts";
 
@@ -121,10 +122,12 @@ export async function decide(
 }
 
 /** The positions that may be drawn of facts, best first: by their conditions, and by how questions asked alike are answered. */
-function chooser({ inference }: Understanding, moment: Moment, base: KnowledgeBase) {
+function chooser(read: Understanding, moment: Moment, base: KnowledgeBase) {
+  const { inference } = read;
+  const provisions = provisionsNamed(read);
   return (facets: Facets): readonly Candidate[] => {
     const held = rank(facets, moment, base);
-    return inference ? byLikeness(held, facets, inference, moment, base) : held;
+    return inference ? byLikeness(held, facets, inference, moment, provisions, base) : held;
   };
 }
 

@@ -3,6 +3,7 @@ import { type Condition, facetsOf, type Position } from "../knowledge/topic.ts";
 import { evaluate, type Facets, type Valuation, valuationOf } from "./conditions.ts";
 import type { Inference } from "./inference.ts";
 import { type Candidate, type Moment, mayConclude, timeliness } from "./position-choice.ts";
+import { restsOn } from "./provisions-named.ts";
 
 /**
  * What counts in choosing among positions: their true conditions, how deep they stand, how timely and how preferred the position
@@ -19,6 +20,7 @@ const weight = {
   verdict: 1,
   unknown: 0.7,
   doubted: -1,
+  named: 2,
 } as const;
 const ground = { topic: 0.02, position: 0.02, verdict: 0.05 } as const;
 
@@ -31,7 +33,8 @@ const least = { chance: 0.0003, fact: 0.02, grave: 0.5 } as const;
 
 /**
  * The positions that may be drawn, best first: those whose conditions hold, and those that answer questions asked alike and
- * that nothing speaks against, by how specific they are and by how such questions are answered. Ties by the order given, then
+ * that nothing speaks against, by how specific they are, by how such questions are answered, and by whether they rest on
+ * provisions that the question names. Ties by the order given, then
  * by id.
  */
 export function byLikeness(
@@ -39,6 +42,7 @@ export function byLikeness(
   facets: Facets,
   inference: Inference,
   moment: Moment,
+  provisions: readonly string[],
   base: KnowledgeBase,
 ): readonly Candidate[] {
   const shares = sharesOf(inference, base);
@@ -58,7 +62,8 @@ export function byLikeness(
         weight.depth * outcome.depth +
         weight.time * timeliness(position, moment) +
         weight.priority * (position.priority ?? 0) +
-        weight.doubted * doubted.filter((id) => facetsOf(position).includes(id)).length;
+        weight.doubted * doubted.filter((id) => facetsOf(position).includes(id)).length +
+        (restsOn(position, provisions, base) ? weight.named : 0);
       return { ...candidate, score: specific + likeness + weight.unknown * unknown };
     })
     .sort((a, b) => b.score - a.score);

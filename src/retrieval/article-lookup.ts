@@ -78,8 +78,19 @@ function isApart(text: string, a: Span, b: Span): boolean {
 function statuteNames(base: KnowledgeBase): readonly NameEntry<string>[] {
   return [...base.statutes.values()].flatMap(({ id, name, short, aliases, docNo }) => {
     const names = [name.zh, name.en, short.zh, short.en, ...aliases.zh, ...aliases.en];
-    return [...names, ...spellingsOf(docNo ?? "")].map((one) => ({ name: one, value: id }));
+    return [...names, ...names.flatMap(spokenOf), ...spellingsOf(docNo ?? "")].map((one) => ({ name: one, value: id }));
   });
+}
+
+const zhKind = /^(.{2,}?)(条例|法|规定|解释|办法|意见|决定)$/u;
+const enKind = /^(.+) (regulation|provision|measure|interpretation|law|opinion)s?$/iu;
+
+/** How a law is spoken of: 非银行支付那个条例, "the regulation on network data". */
+function spokenOf(name: string): readonly string[] {
+  const [, zhCore, zhWord] = zhKind.exec(name) ?? [];
+  if (zhCore && zhWord) return ["那个", "这个", "那部", "这部", "新"].map((between) => `${zhCore}${between}${zhWord}`);
+  const [, core, word] = enKind.exec(name) ?? [];
+  return core && word && /\s/.test(core) ? [`${core} ${word}`, `${word} on ${core}`, `${word}s on ${core}`] : [];
 }
 
 /** 法释〔2019〕15号 is also written 法释2019年第15号, and 主席令第四十五号 主席令第45号; brackets are folded away. */
