@@ -53,10 +53,11 @@ export function sourceAsked(text: string): number | undefined {
 export function looksLikeFollowUp(text: string, facets: Facets, vocabulary: Vocabulary): boolean {
   const named = groupsNamed(facets, vocabulary);
   if (opening.test(text)) return !(named.has("object") && named.has("act") && named.has("wanted") && text.length > 24);
-  // A question that names neither a thing nor an act says nothing by itself; a bare act ("可以租吗") borrows its object.
-  const short = text.length <= (/\p{Script=Han}/u.test(text) ? 16 : 48);
-  const halves = !named.has("object") || !(named.has("act") || named.has("wanted"));
-  return short && halves && !named.has("crime") && named.size > 0;
+  if (named.has("crime") || named.size === 0) return false;
+  const within = (zh: number, en: number) => text.length <= (/\p{Script=Han}/u.test(text) ? zh : en);
+  // Without a thing of its own ("可以租吗", "钱没到手就被抓了也罚?") a question borrows it; a whole story has one of its own, however called.
+  if (!named.has("object")) return within(40, 120);
+  return within(16, 48) && !(named.has("act") || named.has("wanted"));
 }
 
 /** True when a text that names nothing at all is too short to be a question by itself: 几年, "even a little?". */
