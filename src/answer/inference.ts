@@ -32,6 +32,9 @@ export interface Inference {
   readonly scope: ReadonlyMap<Scope, number>;
   /** Positions that answer questions asked alike, each with its share of the likeness; best first. */
   readonly alike: ReadonlyMap<string, number>;
+  /** What kind of position answers such a question: its topic, and its verdict. */
+  readonly topics: ReadonlyMap<string, number>;
+  readonly verdicts: ReadonlyMap<string, number>;
   /** Every facet but quantities. */
   readonly facets: ReadonlyMap<string, number>;
 }
@@ -52,6 +55,8 @@ export function infer(
   return {
     scope: (prediction.get("scope") ?? new Map()) as ReadonlyMap<Scope, number>,
     alike: alikeTo(features, model),
+    topics: prediction.get("topic") ?? new Map(),
+    verdicts: prediction.get("verdict") ?? new Map(),
     facets: prediction.get("facet") ?? new Map(),
   };
 }

@@ -1,14 +1,15 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { type Condition, facetsOf, type Position } from "../knowledge/topic.ts";
-import { evaluate, type Facets, type Valuation, valuationOf } from "./conditions.ts";
+import { ancestorsOf, evaluate, type Facets, type Valuation, valuationOf } from "./conditions.ts";
 import type { Inference } from "./inference.ts";
 import { type Candidate, type Moment, mayConclude, timeliness } from "./position-choice.ts";
 import { restsOn } from "./provisions-named.ts";
 
 /**
  * What counts in choosing among positions: their true conditions, how deep they stand, how timely and how preferred the position
- * is; the logarithms of the shares of questions asked alike that its topic, the position itself and its verdict answer (each
- * with what nothing at all still counts for); and of the chance that what is unknown holds.
+ * is; the logarithms of the shares of questions asked alike that its topic, the position itself and its verdict answer, and of
+ * the chances of its topic and of its verdict (each with what nothing at all still counts for); the chance that what is unknown
+ * holds; and against it, facts that it needs and that hardly are meant, and facts that it passes over.
  */
 const weight = {
   leaf: 1.5,
@@ -18,14 +19,20 @@ const weight = {
   topic: 1.2,
   position: 0.2,
   verdict: 1,
+  likelyTopic: 1,
+  likelyVerdict: 1,
   unknown: 0.7,
   doubted: -1,
+  passedOver: -1.5,
   named: 2,
 } as const;
 const ground = { topic: 0.02, position: 0.02, verdict: 0.05 } as const;
 
-/** Positions that answer questions asked alike and that are looked at though something they need is unknown. */
+/** Positions that answer questions asked alike and that are looked at though something they need is unknown; all of a likely topic are. */
 const openLookedAt = 8;
+const likelyTopic = 0.2;
+/** From this chance on a fact counts that a position doesn't speak of. */
+const probable = 0.3;
 /** A fact that a word names and that so little speaks for besides ("can I be detained", of one who isn't) counts against. */
 const doubtful = 0.1;
 /** Less likely than this, what such a position needs isn't supposed; what makes a question graver even less. */
@@ -34,8 +41,7 @@ const least = { chance: 0.0003, fact: 0.02, grave: 0.5 } as const;
 /**
  * The positions that may be drawn, best first: those whose conditions hold, and those that answer questions asked alike and
  * that nothing speaks against, by how specific they are, by how such questions are answered, and by whether they rest on
- * provisions that the question names. Ties by the order given, then
- * by id.
+ * provisions that the question names. Ties by the order given, then by id.
  */
 export function byLikeness(
   candidates: readonly Candidate[],
@@ -49,12 +55,15 @@ export function byLikeness(
   const doubted = [...facets.named].flatMap(([id, value]) =>
     value && (inference.facets.get(id) ?? 1) < doubtful ? [id] : [],
   );
+  const told = [...inference.facets].filter(([, chance]) => chance >= probable);
   const held = candidates.map((candidate) => ({ candidate, unknown: 0 }));
   return [...held, ...openAlike(candidates, facets, inference, moment, base)]
     .map(({ candidate, unknown }) => {
       const { position, outcome } = candidate;
       const likeness =
         weight.topic * Math.log((shares.topic.get(position.topic) ?? 0) + ground.topic) +
+        weight.likelyTopic * Math.log((inference.topics.get(position.topic) ?? 0) + ground.topic) +
+        weight.likelyVerdict * Math.log((inference.verdicts.get(position.verdict) ?? 0) + ground.verdict) +
         weight.position * Math.log((shares.position.get(nameOf(position)) ?? 0) + ground.position) +
         weight.verdict * Math.log((shares.verdict.get(position.verdict) ?? 0) + ground.verdict);
       const specific =
@@ -62,14 +71,31 @@ export function byLikeness(
         weight.depth * outcome.depth +
         weight.time * timeliness(position, moment) +
         weight.priority * (position.priority ?? 0) +
-        weight.doubted * doubted.filter((id) => facetsOf(position).includes(id)).length +
+        weight.doubted * doubted.filter((id) => spokenOf(position, base).has(id)).length +
+        weight.passedOver * passedOver(position, told, base) +
         (restsOn(position, provisions, base) ? weight.named : 0);
       return { ...candidate, score: specific + likeness + weight.unknown * unknown };
     })
     .sort((a, b) => b.score - a.score);
 }
 
-/** Positions of questions asked alike whose conditions may hold, with the logarithm of the chance that they do. */
+/** How many of the facts that a question likely tells, each by its chance, a position doesn't speak of. */
+function passedOver(position: Position, told: readonly (readonly [string, number])[], base: KnowledgeBase): number {
+  const spoken = spokenOf(position, base);
+  return told.reduce((total, [id, chance]) => total + (spoken.has(id) ? 0 : chance), 0);
+}
+
+const spokenBefore = new WeakMap<Position, ReadonlySet<string>>();
+
+/** The facets a position speaks of, and the broader ones that they imply. */
+function spokenOf(position: Position, base: KnowledgeBase): ReadonlySet<string> {
+  const known =
+    spokenBefore.get(position) ?? new Set(facetsOf(position).flatMap((id) => [id, ...ancestorsOf(id, base.facets)]));
+  spokenBefore.set(position, known);
+  return known;
+}
+
+/** Positions of questions asked alike, and of likely topics, whose conditions may hold, with the logarithm of the chance that they do. */
 function openAlike(
   candidates: readonly Candidate[],
   facets: Facets,
@@ -79,7 +105,12 @@ function openAlike(
 ): readonly { readonly candidate: Candidate; readonly unknown: number }[] {
   const valuation = valuationOf(facets, base.facets);
   const known = new Set(candidates.map(({ position }) => position));
-  return [...inference.alike.keys()].slice(0, openLookedAt).flatMap((name) => {
+  const topics = [...inference.topics].filter(([, chance]) => chance >= likelyTopic).map(([topic]) => topic);
+  const names = [
+    ...[...inference.alike.keys()].slice(0, openLookedAt),
+    ...topics.flatMap((topic) => base.topics.get(topic)?.positions.map(nameOf) ?? []),
+  ];
+  return [...new Set(names)].flatMap((name) => {
     const position = positionNamed(name, base);
     if (!position || known.has(position) || !mayConclude(position, moment, base)) return [];
     if (evaluate(position.when, facets, valuation).holds !== undefined) return [];

@@ -1,5 +1,6 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { BankQuestion } from "../knowledge/question-bank.ts";
+import { verdict } from "../knowledge/topic.ts";
 import type { ConceptMatcher } from "../text/concepts.ts";
 import { type Undisguised, undisguise } from "../text/disguise.ts";
 import type { Head } from "../text/linear-model.ts";
@@ -11,6 +12,7 @@ import { ancestorsOf } from "./conditions.ts";
 import { readFacets } from "./facets.ts";
 import { featuresOf } from "./features.ts";
 import { comparable, type Scope, type StoredQuestionModel } from "./inference.ts";
+import { positionNamed } from "./likeness.ts";
 
 /** Learns from the question bank what questions are about, and what they say. Deterministic. */
 export function learnQuestions(
@@ -37,17 +39,20 @@ function headsOf(base: KnowledgeBase): readonly Head[] {
   return [
     { name: "scope", kind: "one", labels: scopes },
     { name: "facet", kind: "any", labels: facets },
+    { name: "topic", kind: "one", labels: [...base.topics.keys()] },
+    { name: "verdict", kind: "one", labels: verdict.options },
   ];
 }
 
 function exampleOf(
-  { q, scope, because, facets }: BankQuestion,
+  { q, scope, because, facets, position }: BankQuestion,
   base: KnowledgeBase,
   concepts: ConceptMatcher,
   pronunciation: Pronunciation | undefined,
 ): Example {
   const { normalized }: Undisguised = undisguise(normalize(q), pronunciation);
   const { matches, units } = concepts(normalized.text);
+  const answer = position && scope !== "out" ? positionNamed(position, base) : undefined;
   const stated = facets.filter((facet) => !facet.startsWith("!"));
   const holding = [...new Set(stated.flatMap((facet) => [facet, ...ancestorsOf(facet, base.facets)]))];
   return {
@@ -55,6 +60,7 @@ function exampleOf(
     labels: {
       scope: [scope === "out" ? (because ?? "unrelated") : scope],
       ...(scope === "out" ? {} : { facet: holding }),
+      ...(answer ? { topic: [answer.topic], verdict: [answer.verdict] } : {}),
     },
   };
 }

@@ -24,6 +24,8 @@ const said = (named: Record<string, boolean>): Facets => ({
 const inferred = (facets: Record<string, number>, inside = 1): Inference => ({
   scope: new Map([["in", inside]]),
   alike: new Map(),
+  topics: new Map(),
+  verdicts: new Map(),
   facets: new Map(Object.entries(facets)),
 });
 const trues = ({ named }: Facets) => [...named].filter(([, value]) => value).map(([id]) => id);
