@@ -92,7 +92,7 @@ const graveLikely = 0.6;
 /** The wish whose words (能, "may") have many other uses: below this probability it isn't meant. */
 const loosest = { wish: "may", least: 0.02 } as const;
 /** What is hardly about the subject has no facets to supplement. */
-const leastInside = 0.5;
+export const leastInside = 0.5;
 
 /** The facets that words name, with those that the question bank makes likely, and without the loosest wish where it makes that absurd. */
 export function supplemented(
@@ -114,6 +114,6 @@ export function supplemented(
 }
 
 /** How likely a question is about the subject at all, whether it may be answered or not. */
-function insideOf({ scope }: Inference): number {
-  return (scope.get("in") ?? 0) + (scope.get("refuse") ?? 0);
+export function insideOf(inference: Inference | undefined): number {
+  return (inference?.scope.get("in") ?? 0) + (inference?.scope.get("refuse") ?? 0);
 }

@@ -14,7 +14,7 @@ import { type Facets, facetValue, type Vocabulary } from "./conditions.ts";
 import { type DayRange, findDates, timeOfAct } from "./dates.ts";
 import { readFacets } from "./facets.ts";
 import { carryOver, looksLikeFollowUp, looksLikeFragment, sourceAsked, turnsKept } from "./follow-up.ts";
-import { type Inference, infer, type QuestionModel, supplemented } from "./inference.ts";
+import { type Inference, infer, insideOf, leastInside, type QuestionModel, supplemented } from "./inference.ts";
 import { type Intent, intentOf } from "./intent.ts";
 
 /** What a question says, before anything is looked up or decided. */
@@ -80,14 +80,15 @@ function understandOne(
 ): Understanding {
   const vocabulary = readers.base.facets;
   const own = readMessage(raw, earlier !== undefined, readers);
-  const followUp = earlier !== undefined && continues(own, earlier, vocabulary);
+  const model = readers.model();
+  const inferred = (from: Pick<Message, "units" | "matches">, facets: Facets) =>
+    model && from.units.length >= fewestUnits ? infer(model, from.units, from.matches, facets) : undefined;
+  const followUp = earlier !== undefined && continues(own, earlier, () => inferred(own, own.facets), vocabulary);
   const before = followUp ? earlier : undefined;
   const worded = before ? carryOver(before.facets, own.facets, vocabulary) : own.facets;
   // A fragment says little by itself, so that the question bank is asked about it together with what it continues.
   const whole = before ? readers.concepts(`${before.text}\n${own.text}`) : own;
-  const model = readers.model();
-  const inference =
-    model && whole.units.length >= fewestUnits ? infer(model, whole.units, whole.matches, worded) : undefined;
+  const inference = inferred(whole, worded);
   const articles = own.articles.length === 0 && before && !namesAny(own.facets) ? before.articles : own.articles;
   const read = {
     language: language ?? own.wishes ?? own.spoken ?? detectLanguage(own.text, earlier?.language),
@@ -152,11 +153,19 @@ function readMessage(raw: string, answeredBefore: boolean, readers: Readers): Me
 }
 
 /** True when a message goes on with the question before it; one that names an article or a case stands by itself. */
-function continues(own: Message, earlier: Understanding, vocabulary: Vocabulary): boolean {
+function continues(
+  own: Message,
+  earlier: Understanding,
+  inferred: () => Inference | undefined,
+  vocabulary: Vocabulary,
+): boolean {
   if (own.articles.length + own.cases.length > 0) return false;
   if (!namesAny(own.facets)) {
+    if (own.wishes !== undefined) return true;
     const elsewhere = own.matches.some(({ concept }) => /^(?:small-talk|other-field|place)$/.test(concept.kind));
-    return own.wishes !== undefined || (isInside(earlier.intent) && !elsewhere && looksLikeFragment(own.text));
+    return (
+      isInside(earlier.intent) && !elsewhere && (looksLikeFragment(own.text) || insideOf(inferred()) >= leastInside)
+    );
   }
   return looksLikeFollowUp(own.text, own.facets, vocabulary);
 }
