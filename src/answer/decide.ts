@@ -123,11 +123,11 @@ export async function decide(
 
 /** The positions that may be drawn of facts, best first: by their conditions, and by how questions asked alike are answered. */
 function chooser(read: Understanding, moment: Moment, base: KnowledgeBase) {
-  const { inference } = read;
+  const { inference, added } = read;
   const provisions = provisionsNamed(read);
   return (facets: Facets): readonly Candidate[] => {
     const held = rank(facets, moment, base);
-    return inference ? byLikeness(held, facets, inference, moment, provisions, base) : held;
+    return inference ? byLikeness(held, { facets, inference, moment, provisions, added }, base) : held;
   };
 }
 

@@ -9,7 +9,8 @@ import { restsOn } from "./provisions-named.ts";
  * What counts in choosing among positions: their true conditions, how deep they stand, how timely and how preferred the position
  * is; the logarithms of the shares of questions asked alike that its topic, the position itself and its verdict answer, and of
  * the chances of its topic and of its verdict (each with what nothing at all still counts for); the chance that what is unknown
- * holds; and against it, facts that it needs and that hardly are meant, and facts that it passes over.
+ * holds; and against it, facts that it needs and that hardly are meant, and facts that it passes over,
+ * most of all those that a continued question adds.
  */
 const weight = {
   leaf: 1.5,
@@ -24,6 +25,7 @@ const weight = {
   unknown: 0.7,
   doubted: -1,
   passedOver: -1.5,
+  added: -4,
   named: 2,
 } as const;
 const ground = { topic: 0.02, position: 0.02, verdict: 0.05 } as const;
@@ -38,6 +40,17 @@ const doubtful = 0.1;
 /** Less likely than this, what such a position needs isn't supposed; what makes a question graver even less. */
 const least = { chance: 0.0003, fact: 0.02, grave: 0.5 } as const;
 
+/** What choosing looks at. */
+export interface AskedAlike {
+  readonly facets: Facets;
+  readonly inference: Inference;
+  readonly moment: Moment;
+  /** What of the law the question names. */
+  readonly provisions: readonly string[];
+  /** Facets that a continued question adds: what it is about now. */
+  readonly added: readonly string[];
+}
+
 /**
  * The positions that may be drawn, best first: those whose conditions hold, and those that answer questions asked alike and
  * that nothing speaks against, by how specific they are, by how such questions are answered, and by whether they rest on
@@ -45,19 +58,17 @@ const least = { chance: 0.0003, fact: 0.02, grave: 0.5 } as const;
  */
 export function byLikeness(
   candidates: readonly Candidate[],
-  facets: Facets,
-  inference: Inference,
-  moment: Moment,
-  provisions: readonly string[],
+  asked: AskedAlike,
   base: KnowledgeBase,
 ): readonly Candidate[] {
+  const { facets, inference, moment, provisions } = asked;
   const shares = sharesOf(inference, base);
   const doubted = [...facets.named].flatMap(([id, value]) =>
     value && (inference.facets.get(id) ?? 1) < doubtful ? [id] : [],
   );
   const told = [...inference.facets].filter(([, chance]) => chance >= probable);
   const held = candidates.map((candidate) => ({ candidate, unknown: 0 }));
-  return [...held, ...openAlike(candidates, facets, inference, moment, base)]
+  return [...held, ...openAlike(candidates, asked, base)]
     .map(({ candidate, unknown }) => {
       const { position, outcome } = candidate;
       const likeness =
@@ -73,6 +84,7 @@ export function byLikeness(
         weight.priority * (position.priority ?? 0) +
         weight.doubted * doubted.filter((id) => spokenOf(position, base).has(id)).length +
         weight.passedOver * passedOver(position, told, base) +
+        weight.added * asked.added.filter((id) => !spokenOf(position, base).has(id)).length +
         (restsOn(position, provisions, base) ? weight.named : 0);
       return { ...candidate, score: specific + likeness + weight.unknown * unknown };
     })
@@ -98,9 +110,7 @@ function spokenOf(position: Position, base: KnowledgeBase): ReadonlySet<string> 
 /** Positions of questions asked alike, and of likely topics, whose conditions may hold, with the logarithm of the chance that they do. */
 function openAlike(
   candidates: readonly Candidate[],
-  facets: Facets,
-  inference: Inference,
-  moment: Moment,
+  { facets, inference, moment }: AskedAlike,
   base: KnowledgeBase,
 ): readonly { readonly candidate: Candidate; readonly unknown: number }[] {
   const valuation = valuationOf(facets, base.facets);

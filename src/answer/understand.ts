@@ -28,6 +28,8 @@ export interface Understanding {
   readonly statutes: readonly string[];
   readonly cases: readonly CaseMatch[];
   readonly facets: Facets;
+  /** What a continued question adds to the one before it: the facets that its own words name. Empty for others. */
+  readonly added: readonly string[];
   /** What the question bank makes likely; undefined where nothing was learned. */
   readonly inference: Inference | undefined;
   readonly intent: Intent;
@@ -98,6 +100,7 @@ function understandOne(
     statutes: own.statutes,
     cases: before?.cases ?? own.cases,
     facets: supplemented(worded, inference, vocabulary, before ? toldInPassing : undefined),
+    added: before ? [...own.facets.named].flatMap(([id, value]) => (value ? [id] : [])) : [],
     inference,
     actDate: actDateOf(own, asOf) ?? before?.actDate ?? null,
     followUp: followUp || own.source !== null,

@@ -47,6 +47,7 @@ function readPlainly({ text: raw, language }: Question): Understanding {
     statutes: [],
     cases: [],
     facets: { named: new Map(), quantities: new Map() },
+    added: [],
     inference: undefined,
     intent: { kind: "advice" },
     actDate: null,

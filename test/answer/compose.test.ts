@@ -21,6 +21,7 @@ const read = (changes: Partial<Understanding> = {}): Understanding => ({
     ]),
     quantities: new Map(),
   },
+  added: [],
   inference: undefined,
   intent: { kind: "advice" },
   actDate: null,

@@ -23,6 +23,7 @@ const read = (changes: Partial<Understanding> = {}): Understanding => ({
   statutes: [],
   cases: [],
   facets: say(selling),
+  added: [],
   inference: undefined,
   intent: { kind: "advice" },
   actDate: null,
