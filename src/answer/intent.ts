@@ -53,7 +53,7 @@ export function intentOf(read: Read, vocabulary: Vocabulary): Intent {
 
 /** From which probability on the question bank overrules the words, and below which it doubts them. */
 const overruling = {
-  refuse: 0.5,
+  refuse: 0.4,
   /** Where the law is asked about in so many words. */
   refuseIfLaw: 0.7,
   in: 0.6,
