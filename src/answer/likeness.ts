@@ -15,7 +15,7 @@ import { restsOn } from "./provisions-named.ts";
 const weight = {
   leaf: 1.5,
   depth: 0.2,
-  time: 0.5,
+  time: 3,
   priority: 0.004,
   topic: 1.2,
   position: 0.2,

@@ -89,9 +89,29 @@ export function momentOf(act: DayRange | null, asOf: Day): Moment {
   return { days: act ? periodOf(act) : { from: asOf, until: addDays(asOf, 1) }, act, asOf };
 }
 
-/** Whether a position may be drawn of an act on these days at all. */
+/**
+ * Whether a position may be drawn of an act on these days at all: not when its law was none, nor when another one says
+ * of the same facts what held on those days.
+ */
 export function mayConclude(position: Position, moment: Moment, base: KnowledgeBase): boolean {
-  return overlaps(moment.days, boundsOf(position)) && stands(position, moment, base);
+  if (!overlaps(moment.days, boundsOf(position)) || !stands(position, moment, base)) return false;
+  return !moment.act || position.until !== undefined || !earlierTwin(position, moment, base);
+}
+
+const earlierKnown = new WeakMap<KnowledgeBase, Map<string, Position[]>>();
+
+/** A position of the same topic on the same facts, for a time that has ended and that holds all the days of the act. */
+function earlierTwin(position: Position, moment: Moment, base: KnowledgeBase): Position | undefined {
+  const earlier = earlierKnown.get(base) ?? new Map<string, Position[]>();
+  if (!earlierKnown.has(base))
+    for (const one of base.positions)
+      if (one.until) earlier.set(factsOf(one), [...(earlier.get(factsOf(one)) ?? []), one]);
+  earlierKnown.set(base, earlier);
+  return earlier.get(factsOf(position))?.find((one) => timeliness(one, moment) === 1);
+}
+
+function factsOf({ topic, when }: Position): string {
+  return `${topic} ${JSON.stringify(when)}`;
 }
 
 /**

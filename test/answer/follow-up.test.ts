@@ -27,7 +27,12 @@ describe("looksLikeFollowUp", () => {
     ["今天天气怎么样", {}, false],
     ["is it lawful to sell a wechat account?", { sell: true, wechat: true, may: true }, false],
     ["如果我在网上把自己的微信号卖给一个陌生人这样做合法吗会怎么样", { sell: true, wechat: true, may: true }, false],
-    ["我昨天在公司里跟同事聊了很久关于这件事情的", { may: true }, false],
+    ["可我钱没到手就被抓了,一分没赚到也罚?", { penalty: true }, true],
+    [
+      "我昨天在公司里跟同事聊了很久关于这件事情的,他说以前在老家也碰到过差不多的,最后没事,可我还是不太放心",
+      { may: true },
+      false,
+    ],
   ])("%s", (text, named, expected) => {
     expect(looksLikeFollowUp(text, say(named), vocabulary)).toBe(expected);
   });
