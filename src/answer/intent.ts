@@ -82,7 +82,9 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
     const doubt = law ? overruling.doubtIfLaw : overruling.doubt;
     return chance("refuse") < doubt && chance("in") > overruling.in ? { kind: "advice" } : worded;
   }
-  if (chance("refuse") >= (law ? overruling.refuseIfLaw : overruling.refuse) && !cited)
+  const wish = chance("refuse");
+  // Who is refused though he asked for nothing unlawful loses more than the law told to one who did.
+  if (wish >= (law ? overruling.refuseIfLaw : overruling.refuse) && wish > chance("in") && !cited)
     return { kind: "facilitation", alsoAsks: law };
   const enough =
     worded.kind === "outside" && worded.because === "other-field" ? overruling.inOtherField : overruling.in;
