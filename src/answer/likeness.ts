@@ -66,7 +66,7 @@ export function byLikeness(
   const doubted = [...facets.named].flatMap(([id, value]) =>
     value && (inference.facets.get(id) ?? 1) < doubtful ? [id] : [],
   );
-  const told = [...inference.facets].filter(([, chance]) => chance >= probable);
+  const told = toldBy(facets, inference, base);
   const held = candidates.map((candidate) => ({ candidate, unknown: 0 }));
   return [...held, ...openAlike(candidates, asked, base)]
     .map(({ candidate, unknown }) => {
@@ -89,6 +89,15 @@ export function byLikeness(
       return { ...candidate, score: specific + likeness + weight.unknown * unknown };
     })
     .sort((a, b) => b.score - a.score);
+}
+
+/** The facts that a question likely tells, each with its chance; of a wechat account that is sold, neither that it is traded nor that it is an account. */
+function toldBy(facets: Facets, inference: Inference, base: KnowledgeBase): readonly (readonly [string, number])[] {
+  const likely = [...inference.facets].filter(([, chance]) => chance >= probable);
+  const broader = new Set(likely.flatMap(([id]) => [...ancestorsOf(id, base.facets)].filter((one) => one !== id)));
+  // What is denied in so many words is told too: "without customers in it".
+  const denied = [...facets.named].flatMap(([id, value]): [string, number][] => (value ? [] : [[id, 1]]));
+  return [...likely.filter(([id]) => !broader.has(id)), ...denied];
 }
 
 /** How many of the facts that a question likely tells, each by its chance, a position doesn't speak of. */
