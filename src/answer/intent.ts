@@ -58,7 +58,7 @@ const overruling = {
   refuseIfLaw: 0.7,
   in: 0.6,
   inOtherField: 0.9,
-  out: 0.6,
+  out: 0.4,
   doubt: 0.1,
   doubtIfLaw: 0.25,
 } as const;
