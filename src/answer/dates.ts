@@ -53,6 +53,20 @@ const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 const count = "(\\d{1,2}|[一两二三四五六七八九十]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|a|an)";
 const englishCounts = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const digits = "[〇零一二三四五六七八九]";
+/** Parts of a year: their first and last days. */
+const parts: readonly { readonly names: string; readonly first: string; readonly last: string }[] = [
+  { names: "初|头|early|(?:the )?beginning of", first: "01-01", last: "03-31" },
+  { names: "上半年|(?:the )?first half of", first: "01-01", last: "06-30" },
+  { names: "春天?|spring(?: of)?", first: "03-01", last: "05-31" },
+  { names: "中|mid(?:dle of)?", first: "05-01", last: "08-31" },
+  { names: "夏天?|暑假|summer(?: of)?", first: "06-01", last: "08-31" },
+  { names: "下半年|(?:the )?second half of", first: "07-01", last: "12-31" },
+  { names: "秋天?|(?:autumn|fall)(?: of)?", first: "09-01", last: "11-30" },
+  { names: "late", first: "10-01", last: "12-31" },
+  { names: "底|末|(?:the )?end of", first: "11-01", last: "12-31" },
+];
+const zhParts = "上半年|下半年|暑假|[春夏秋]天?|[初头中底末]";
+const enParts = parts.flatMap(({ names }) => names.split("|").filter((name) => /[a-z]/.test(name))).join("|");
 /** Years told from today; 旧年 and 上年 are Cantonese for the last one. */
 const relativeYear = "(大前年|前年|去年|旧年|(?<!以)上年(?!纪)|今年)";
 const side = "(?:之|以)?([前后])?";
@@ -83,7 +97,7 @@ const patterns: readonly { pattern: RegExp; read: Read }[] = [
   },
   {
     pattern: new RegExp(
-      `(?<!\\d)${year} ?年 ?的?(\\d{1,2}|[一二三四五六七八九十]{1,2}) ?月(?:([一二三四五六七八九十]{1,3})[日号])?`,
+      `(?<!\\d)${year} ?年 ?[)的]?(\\d{1,2}|[一二三四五六七八九十]{1,2}) ?月(?:([一二三四五六七八九十]{1,3})[日号])?`,
       "g",
     ),
     read: (m) => dayOrMonth(Number(m[1]), parseChineseNumeral(m[2] ?? ""), m[3]),
@@ -125,8 +139,16 @@ const patterns: readonly { pattern: RegExp; read: Read }[] = [
     read: (m) => spanning(yearOf(Number(m[1])), yearOf(Number(m[2]))),
   },
   {
-    pattern: new RegExp(`(?<!\\d)${year}年(底|末|初|上半年|下半年)?`, "g"),
+    pattern: new RegExp(`(?<!\\d)${year} ?年(?:的|年)?(${zhParts})?`, "g"),
     read: (m) => partOfYear(Number(m[1]), m[2]),
+  },
+  {
+    pattern: new RegExp(`\\b(${enParts})[ -](?:the year )?${year}\\b`, "g"),
+    read: (m) => partOfYear(Number(m[2]), m[1]),
+  },
+  {
+    pattern: /民国(\d{2,3})年(?:(\d{1,2})月)?/g,
+    read: (m) => (m[2] ? monthOf(Number(m[1]) + 1911, Number(m[2])) : yearOf(Number(m[1]) + 1911)),
   },
   {
     pattern: new RegExp(
@@ -140,7 +162,7 @@ const patterns: readonly { pattern: RegExp; read: Read }[] = [
     read: (m, today) => unlessFuture(monthOf(2000 + Number(m[1]), Number(m[2])), today),
   },
   {
-    pattern: /(?<!\d)(1[5-9]|2\d)年(?:年?(底|末|初)|(上半年|下半年)|的时候|[卖买租借我]|那会)/g,
+    pattern: /(?<!\d)(1[5-9]|2\d)年(?:年?(底|末|初)|(上半年|下半年)|的时候|[卖买租借我盗偷骗收被把给找做开签转]|那会)/g,
     read: (m, today) => unlessFuture(partOfYear(2000 + Number(m[1]), m[2] ?? m[3]), today),
   },
   {
@@ -151,7 +173,7 @@ const patterns: readonly { pattern: RegExp; read: Read }[] = [
     read: (m, today) => dayOrMonth(yearIn(today) - yearsBack(m[1]), parseChineseNumeral(m[2] ?? ""), m[3]),
   },
   {
-    pattern: new RegExp(`(?<!年)${relativeYear}年?(底|末|初|上半年|下半年)?`, "g"),
+    pattern: new RegExp(`(?<!年)${relativeYear}(?:的|年)?(${zhParts})?`, "g"),
     read: (m, today) => partOfYear(yearIn(today) - yearsBack(m[1]), m[2]),
   },
   { pattern: /\blast year\b/g, read: (_, today) => yearOf(yearIn(today) - 1) },
@@ -244,13 +266,11 @@ function yearOf(yearNumber: number): Days {
   return { first: `${yearNumber}-01-01` as Day, last: `${yearNumber}-12-31` as Day };
 }
 
-function partOfYear(yearNumber: number, part: string | undefined): Days {
-  const { first, last } = yearOf(yearNumber);
-  if (part === "初") return { first, last: `${yearNumber}-03-31` as Day };
-  if (part === "上半年") return { first, last: `${yearNumber}-06-30` as Day };
-  if (part === "下半年") return { first: `${yearNumber}-07-01` as Day, last };
-  if (part === "底" || part === "末") return { first: `${yearNumber}-11-01` as Day, last };
-  return { first, last };
+function partOfYear(yearNumber: number, name: string | undefined): Days {
+  const part = parts.find(({ names }) => name !== undefined && new RegExp(`^(?:${names})$`).test(name));
+  return part
+    ? { first: `${yearNumber}-${part.first}` as Day, last: `${yearNumber}-${part.last}` as Day }
+    : yearOf(yearNumber);
 }
 
 /** 二〇二一年五月一日, with or without month and day. */
