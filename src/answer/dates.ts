@@ -2,6 +2,7 @@ import { parseChineseNumeral } from "../knowledge/article-number.ts";
 import { addDays, type Day, isDay, type Period } from "../knowledge/day.ts";
 import type { Span } from "../text/normalize.ts";
 import { besideHoliday, holidayIn, holidayNames } from "./holidays.ts";
+import { type Days, enParts, partOfYear, yearOf, zhParts } from "./year-parts.ts";
 
 /** The days that an expression of time covers: both ends included. */
 export interface DayRange {
@@ -43,7 +44,6 @@ export function periodOf({ first, last }: { first: Day; last: Day }): Period {
   return { from: first, until: addDays(last, 1) };
 }
 
-type Days = { readonly first: Day; readonly last: Day };
 type Read = (match: RegExpMatchArray, today: Day) => Days | undefined;
 
 const year = "((?:19|20)\\d{2})";
@@ -53,20 +53,6 @@ const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 const count = "(\\d{1,2}|[一两二三四五六七八九十]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|a|an)";
 const englishCounts = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const digits = "[〇零一二三四五六七八九]";
-/** Parts of a year: their first and last days. */
-const parts: readonly { readonly names: string; readonly first: string; readonly last: string }[] = [
-  { names: "初|头|early|(?:the )?beginning of", first: "01-01", last: "03-31" },
-  { names: "上半年|(?:the )?first half of", first: "01-01", last: "06-30" },
-  { names: "春天?|spring(?: of)?", first: "03-01", last: "05-31" },
-  { names: "中|mid(?:dle of)?", first: "05-01", last: "08-31" },
-  { names: "夏天?|暑假|summer(?: of)?", first: "06-01", last: "08-31" },
-  { names: "下半年|(?:the )?second half of", first: "07-01", last: "12-31" },
-  { names: "秋天?|(?:autumn|fall)(?: of)?", first: "09-01", last: "11-30" },
-  { names: "late", first: "10-01", last: "12-31" },
-  { names: "底|末|(?:the )?end of", first: "11-01", last: "12-31" },
-];
-const zhParts = "上半年|下半年|暑假|[春夏秋]天?|[初头中底末]";
-const enParts = parts.flatMap(({ names }) => names.split("|").filter((name) => /[a-z]/.test(name))).join("|");
 /** Years told from today; 旧年 and 上年 are Cantonese for the last one. */
 const relativeYear = "(大前年|前年|去年|旧年|(?<!以)上年(?!纪)|今年)";
 const side = "(?:之|以)?([前后])?";
@@ -260,17 +246,6 @@ function monthOf(yearNumber: number, number: number): Days | undefined {
   const last = new Date(Date.UTC(yearNumber, number, 0)).getUTCDate();
   const prefix = `${yearNumber}-${String(number).padStart(2, "0")}`;
   return { first: `${prefix}-01` as Day, last: `${prefix}-${String(last).padStart(2, "0")}` as Day };
-}
-
-function yearOf(yearNumber: number): Days {
-  return { first: `${yearNumber}-01-01` as Day, last: `${yearNumber}-12-31` as Day };
-}
-
-function partOfYear(yearNumber: number, name: string | undefined): Days {
-  const part = parts.find(({ names }) => name !== undefined && new RegExp(`^(?:${names})$`).test(name));
-  return part
-    ? { first: `${yearNumber}-${part.first}` as Day, last: `${yearNumber}-${part.last}` as Day }
-    : yearOf(yearNumber);
 }
 
 /** 二〇二一年五月一日, with or without month and day. */

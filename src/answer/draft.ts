@@ -34,8 +34,9 @@ export class Draft {
     this.#asOf = asOf;
   }
 
-  /** Adds a statement of a topic; false when it wasn't taken, or when there would be more than so many authorities. */
+  /** Adds a statement of a topic; false when it wasn't taken, stands there already, or when there would be more than so many authorities. */
   addStatement(statement: Statement, most = mostCitations): boolean {
+    if (this.sentences.some(({ text }) => text === statement[this.language])) return false;
     const standing = standingOf(statement, this.#act, this.#asOf, this.#base);
     if (standing.kind !== "stands") return false;
     const sentence = {

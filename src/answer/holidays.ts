@@ -1,6 +1,5 @@
-import { addDays, type Day, isDay } from "../knowledge/day.ts";
-
-type Days = { readonly first: Day; readonly last: Day };
+import { addDays, isDay } from "../knowledge/day.ts";
+import type { Days } from "./year-parts.ts";
 
 /** First day of the lunar year. */
 const springFestivals: Readonly<Record<number, string>> = {
