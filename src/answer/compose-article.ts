@@ -3,7 +3,7 @@ import { addDays, type Day } from "../knowledge/day.ts";
 import { type KnowledgeBase, textOf } from "../knowledge/knowledge-base.ts";
 import { parseReference, type Reference, wholeOf } from "../knowledge/reference.ts";
 import type { Article, Statute } from "../knowledge/statute.ts";
-import type { Statement } from "../knowledge/topic.ts";
+import type { Cite } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { Question } from "./answer.ts";
 import type { Composed } from "./composed.ts";
@@ -21,36 +21,41 @@ export function composeArticles(
 ): Composed {
   const wording = wordingOf(read.language);
   const day = read.actDate?.last ?? question.asOf;
+  const open = matches.find(({ statute, candidates }) => statute === null && candidates.length > mostUnnamed);
+  if (open) return whichLaw(open, day, read, base, draft);
+  const former = new Set(matches.filter((match) => match.former).flatMap((match) => match.candidates));
   const references = [...new Set(matches.flatMap((match) => match.candidates))].slice(0, mostCitations);
+  // Where the day of the act is told and no number was asked for, the number of another day would only mislead.
+  const numbered = matches.some(({ span }) => span.end > span.start);
+  const renumbered =
+    numbered || !read.actDate
+      ? [...base.statements.values()].filter(
+          ({ issue, cites }) => issue === renumberingIssue && references.some((ref) => cited(cites, ref)),
+        )
+      : [];
+  if (former.size > 0) for (const statement of renumbered) draft.addStatement(statement);
   const notes: string[] = [];
-  const shown: { label: string; from: Day; reported: boolean }[] = [];
-  for (const reference of references)
-    if (addArticle(reference, day, wording, read, base, draft, notes)) {
+  const shown: { label: string; from: Day; reported: boolean; until?: Day }[] = [];
+  for (const reference of references) {
+    const earlier = former.has(reference) ? earlierWording(reference, day, base) : undefined;
+    if (earlier?.inForce.from) {
+      addText(reference, earlier.inForce.from, wording, base, draft);
+      const { from, until } = earlier.inForce;
+      const reported = earlier.fidelity === "paraphrase";
+      shown.push({ label: labelled(reference, read, base), from, reported, ...(until && { until }) });
+    } else if (addArticle(reference, day, wording, read, base, draft, notes)) {
       const authority = base.resolve(reference, day);
       if (authority?.kind !== "article") continue;
       const { inForce, fidelity } = authority.article;
       const reported = fidelity === "paraphrase";
       shown.push({ label: labelled(reference, read, base), from: inForce.from ?? day, reported });
     }
-  // Where the day of the act is told and no number was asked for, the number of another day would only mislead.
-  const numbered = matches.some(({ span }) => span.end > span.start);
-  for (const statement of numbered || !read.actDate ? base.statements.values() : [])
-    if (statement.issue === renumberingIssue && references.some((ref) => cites(statement, ref)))
-      draft.addStatement(statement);
+  }
+  for (const statement of renumbered) draft.addStatement(statement);
   const unknown = matches.filter((match) => match.candidates.length === 0);
   for (const match of unknown) notes.push(wording.articleUnknown(nameOf(match, read, base)));
-  return {
-    scope: "in",
-    kind: "lookup",
-    verdict: "info",
-    positions: [],
-    headline: [...(shown.length > 0 ? [wording.articleHeadline(shown, day)] : []), ...notes].join(
-      read.language === "zh" ? "" : " ",
-    ),
-    missing: [],
-    governing: null,
-    draft,
-  };
+  const texts = shown.length > 0 ? [wording.articleHeadline(shown, day)] : [];
+  return lookup([...texts, ...notes].join(read.language === "zh" ? "" : " "), draft);
 }
 
 /** Shows the wording of that day; false when it isn't held, which the notes then say. */
@@ -87,8 +92,56 @@ function addArticle(
 /** The issue under which topics say which number a provision bears now. */
 const renumberingIssue = "renumbering";
 
-function cites(statement: Statement, reference: Reference): boolean {
-  return statement.cites.some(({ ref }) => wholeOf(ref) === wholeOf(reference));
+function cited(cites: readonly Cite[], reference: Reference): boolean {
+  return cites.some(({ ref }) => wholeOf(ref) === wholeOf(reference));
+}
+
+/** So many laws with an article of a number may be quoted side by side; of more, the asker has to name the one. */
+const mostUnnamed = 2;
+
+/** Several laws have an article of that number, and none is named: says which, and shows where each can be read. */
+function whichLaw(
+  { article, candidates }: ArticleMatch,
+  day: Day,
+  read: Understanding,
+  base: KnowledgeBase,
+  draft: Draft,
+): Composed {
+  for (const reference of new Set(candidates)) {
+    const authority = base.resolve(reference, day);
+    if (authority?.kind !== "article") continue;
+    const { title } = authority.article;
+    const text = [labelled(reference, read, base), title?.[read.language]]
+      .filter(Boolean)
+      .join(read.language === "zh" ? "：" : ": ");
+    draft.addSentence(
+      { head: "civil", text, strength: "statute", status: "settled" },
+      [{ ref: reference }],
+      [authority],
+    );
+  }
+  return lookup(wordingOf(read.language).articleOfWhichLaw(formatArticle(article, read.language)), draft);
+}
+
+/** The wording that a later one has replaced, where one is held. */
+function earlierWording(reference: Reference, day: Day, base: KnowledgeBase): Article | undefined {
+  const parsed = parseReference(reference);
+  if (parsed?.kind !== "article") return undefined;
+  const wordings = base.statutes.get(parsed.statute)?.articles.get(parsed.article) ?? [];
+  return wordings.findLast(({ inForce }) => inForce.until !== null && inForce.until <= day);
+}
+
+function lookup(headline: string, draft: Draft): Composed {
+  return {
+    scope: "in",
+    kind: "lookup",
+    verdict: "info",
+    positions: [],
+    headline,
+    missing: [],
+    governing: null,
+    draft,
+  };
 }
 
 /** Quotes an article in the wording of a day; a report of it is told as one. */

@@ -14,6 +14,8 @@ export interface ArticleMatch {
   /** Canonical number: "1038", "253-1". */
   readonly article: string;
   readonly paragraph: number | null;
+  /** The number is said to be an earlier text's (旧第22条, "old Article 22"). */
+  readonly former?: boolean;
   readonly span: Span;
 }
 
@@ -30,6 +32,8 @@ type Name = NameMatch<string>;
 const NEARBY = 30;
 /** The same, in whatever sentence, for the only law named. */
 const FAR = 120;
+/** Words before a law or a number that mean the text before an amendment. */
+const FORMER = /(?:原来?|旧|老|以前|过去|修[订改]前|\bold|\bformer|\bprevious)(?:的|版|法)?\s*[《〈"]?$/u;
 const SENTENCE_END = /[。!?;\n]|\.\s/u;
 const ASIDE = "(?:[(〔\\[]?\\d{4}年?(?:版|修正|修订|修改|公布|amendment|version|revision)?[)〕\\]]?)?";
 /** Between a name and its number: 《刑法》(2023修正)的第285条, "Civil Code, art. 1038". */
@@ -51,7 +55,7 @@ export function createArticleLookup(base: KnowledgeBase): (text: string) => read
     if (mentions.length === 0) return [];
     const names = namesOfMentions(text, mentions, findNames(text));
     return mentions.map((mention, i) => {
-      const match = matchOf(base, mention, names[i]);
+      const match = { ...matchOf(base, mention, names[i]), ...(isFormer(text, mention, names[i]) && { former: true }) };
       // A law named in another sentence that has no such article wasn't meant.
       const unmeant = match.candidates.length === 0 && names[i] && isApart(text, mention.span, names[i].span);
       return unmeant ? matchOf(base, mention, undefined) : match;
@@ -68,6 +72,12 @@ export function createStatuteLookup(base: KnowledgeBase): (text: string) => read
     const bare = names.filter((name) => !used.has(name));
     return bare.flatMap(({ values, span }) => values.map((statute) => ({ statute, span })));
   };
+}
+
+function isFormer(text: string, { span }: ArticleMention, name: Name | undefined): boolean {
+  return [span, ...(name ? [name.span] : [])].some(({ start }) =>
+    FORMER.test(text.slice(Math.max(0, start - 12), start)),
+  );
 }
 
 function isApart(text: string, a: Span, b: Span): boolean {

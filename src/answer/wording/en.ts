@@ -40,10 +40,12 @@ export const en: Wording = {
   further: (count) => (count === 0 ? "See also" : `Reply "more" for ${count} more on`),
   articleHeadline: (texts, day) =>
     texts
-      .map(({ label, from, reported }) =>
+      .map(({ label, from, reported, until }) =>
         reported
           ? `${label} (from ${from}; as reported, the official text wasn't seen)`
-          : `${label} (in this wording since ${from}; in force on ${day})`,
+          : until
+            ? `${label} (the old wording, from ${from} until ${until})`
+            : `${label} (in this wording since ${from}; in force on ${day})`,
       )
       .join("; "),
   articleText: (text, verbatim) =>
@@ -52,6 +54,8 @@ export const en: Wording = {
       : text.en.startsWith("As reported")
         ? text.en
         : `As reported: ${text.en}`,
+  articleOfWhichLaw: (number) =>
+    `Several laws have an ${number[0]?.toUpperCase()}${number.slice(1)}; please say which one:`,
   articleUnknown: (label) => `I don't hold ${label}; please read the official text.`,
   articleNotHeld: (label, day) =>
     `I don't hold the text of ${label} in force on ${day}; please read the official text.`,

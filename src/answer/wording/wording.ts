@@ -29,10 +29,12 @@ export interface Wording {
   /** The same, before the numbers of their sources; with none, there are only sources. */
   further(count: number): string;
   articleHeadline(
-    texts: readonly { readonly label: string; readonly from: Day; readonly reported: boolean }[],
+    texts: readonly { readonly label: string; readonly from: Day; readonly reported: boolean; readonly until?: Day }[],
     day: Day,
   ): string;
   articleText(text: { zh: string; en: string }, verbatim: boolean): string;
+  /** Several laws have an article of that number. */
+  articleOfWhichLaw(number: string): string;
   articleUnknown(label: string): string;
   articleNotHeld(label: string, day: Day): string;
   articleNotInForce(label: string, day: Day, from: Day | null): string;

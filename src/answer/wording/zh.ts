@@ -34,12 +34,13 @@ export const zh: Wording = {
   articleHeadline: (texts, day) =>
     texts
       .map(
-        ({ label, from, reported }) =>
-          `${label}（${from}起${reported ? "，据报道的内容，未见原文" : `的文本，${day}有效`}）`,
+        ({ label, from, reported, until }) =>
+          `${label}（${from}起${reported ? "，据报道的内容，未见原文" : until ? `、${until}前的旧文本` : `的文本，${day}有效`}）`,
       )
       .join("、"),
   articleText: (text, verbatim) =>
     verbatim ? `“${text.zh}”` : text.zh.startsWith("据") ? text.zh : `据报道：${text.zh}`,
+  articleOfWhichLaw: (number) => `好几部法律都有${number}，请说明是哪一部：`,
   articleUnknown: (label) => `本库没有收录${label}，请查阅官方文本。`,
   articleNotHeld: (label, day) => `本库没有收录${label}在${day}施行的文本，请查阅官方文本。`,
   articleNotInForce: (label, day, from) => `${label}在${day}没有施行${from ? `（${from}起施行）` : ""}。`,
