@@ -21,12 +21,14 @@ export function composeArticles(
 ): Composed {
   const wording = wordingOf(read.language);
   const day = read.actDate?.last ?? question.asOf;
-  const open = matches.find(({ statute, candidates }) => statute === null && candidates.length > mostUnnamed);
-  if (open) return whichLaw(open, day, read, base, draft);
-  const former = new Set(matches.filter((match) => match.former).flatMap((match) => match.candidates));
-  const references = [...new Set(matches.flatMap((match) => match.candidates))].slice(0, mostCitations);
+  // A number that any of many laws may have says nothing beside one whose law is known.
+  const meant = matches.filter((match) => !isOpen(match));
+  const [open] = matches;
+  if (open && meant.length === 0) return whichLaw(open, day, read, base, draft);
+  const former = new Set(meant.filter((match) => match.former).flatMap((match) => match.candidates));
+  const references = [...new Set(meant.flatMap((match) => match.candidates))].slice(0, mostCitations);
   // Where the day of the act is told and no number was asked for, the number of another day would only mislead.
-  const numbered = matches.some(({ span }) => span.end > span.start);
+  const numbered = meant.some(({ span }) => span.end > span.start);
   const renumbered =
     numbered || !read.actDate
       ? [...base.statements.values()].filter(
@@ -52,7 +54,7 @@ export function composeArticles(
     }
   }
   for (const statement of renumbered) draft.addStatement(statement);
-  const unknown = matches.filter((match) => match.candidates.length === 0);
+  const unknown = meant.filter((match) => match.candidates.length === 0);
   for (const match of unknown) notes.push(wording.articleUnknown(nameOf(match, read, base)));
   const texts = shown.length > 0 ? [wording.articleHeadline(shown, day)] : [];
   return lookup([...texts, ...notes].join(read.language === "zh" ? "" : " "), draft);
@@ -94,6 +96,10 @@ const renumberingIssue = "renumbering";
 
 function cited(cites: readonly Cite[], reference: Reference): boolean {
   return cites.some(({ ref }) => wholeOf(ref) === wholeOf(reference));
+}
+
+function isOpen({ statute, candidates }: ArticleMatch): boolean {
+  return statute === null && candidates.length > mostUnnamed;
 }
 
 /** So many laws with an article of a number may be quoted side by side; of more, the asker has to name the one. */

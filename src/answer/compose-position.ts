@@ -35,7 +35,9 @@ export function composePosition(
   const stands = (one: Statement) => standsBy(one, question.asOf, read, base);
   const said = statements.filter(stands);
   const own =
-    concludes(position) && !said.some(({ head }) => head === "next") ? [...said, ...nextStep(read, base)] : said;
+    concludes(position) && !said.some(({ head }) => head === "next")
+      ? [...said, ...nextStep(read, base).filter(stands)]
+      : said;
   const other = besides.filter(stands);
   const leading = position.statements.flatMap((id) => own.find((one) => one.id === id) ?? [])[0];
   const brief = [

@@ -31,7 +31,7 @@ type Name = NameMatch<string>;
 /** How far a name may stand from a number, within one sentence, where nothing ties them together. */
 const NEARBY = 30;
 /** The same, in whatever sentence, for the only law named. */
-const FAR = 120;
+const FAR = 300;
 /** Words before a law or a number that mean the text before an amendment. */
 const FORMER = /(?:原来?|旧|老|以前|过去|修[订改]前|\bold|\bformer|\bprevious)(?:的|版|法)?\s*[《〈"]?$/u;
 const SENTENCE_END = /[。!?;\n]|\.\s/u;

@@ -1,9 +1,11 @@
 import type { Answer } from "../../src/answer/answer.ts";
 import { labelOf } from "../../src/answer/quote.ts";
 import { wordingOf } from "../../src/answer/wording/wording.ts";
+import { formatArticle } from "../../src/knowledge/article-number.ts";
 import type { Case } from "../../src/knowledge/case.ts";
 import { type KnowledgeBase, paragraphsOf, textOf } from "../../src/knowledge/knowledge-base.ts";
 import { parseReference } from "../../src/knowledge/reference.ts";
+import type { Article, Statute } from "../../src/knowledge/statute.ts";
 import type { Language } from "../../src/text/language.ts";
 
 /** Every sentence of law that may be said in a language. */
@@ -18,6 +20,7 @@ export function sentencesOf(base: KnowledgeBase, language: Language): ReadonlySe
   for (const statute of base.statutes.values())
     for (const article of [...statute.articles.values()].flat())
       for (const paragraph of [null, ...article.paragraphs.keys()]) {
+        said.add(wording.articleCalled(nameOf(statute, article, paragraph, language), article.title?.[language]));
         const text = textOf({
           kind: "article",
           statute,
@@ -32,6 +35,12 @@ export function sentencesOf(base: KnowledgeBase, language: Language): ReadonlySe
     if (authority) said.add(wording.nearest(labelOf(authority, language)));
   }
   return said;
+}
+
+/** The law's short name and the number, as an answer names them. */
+function nameOf(statute: Statute, article: Article, paragraph: number | null, language: Language): string {
+  const number = formatArticle(article.number, language, paragraph === null ? undefined : paragraph + 1);
+  return language === "zh" ? `《${statute.short.zh}》${number}` : `${statute.short.en}, ${number}`;
 }
 
 /** Every headline that needs no day. */
@@ -64,6 +73,8 @@ export function isArticleHeadline(headline: string, language: Language): boolean
   const [label, day] = ["LABEL", "1999-12-31"] as const;
   const templates = [
     ...[true, false].map((reported) => wording.articleHeadline([{ label, from: day, reported }], day)),
+    wording.articleHeadline([{ label, from: day, reported: false, until: day }], day),
+    wording.articleOfWhichLaw(label),
     wording.articleUnknown(label),
     wording.articleNotHeld(label, day),
     wording.articleNotInForce(label, day, day),

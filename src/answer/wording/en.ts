@@ -56,6 +56,7 @@ export const en: Wording = {
         : `As reported: ${text.en}`,
   articleOfWhichLaw: (number) =>
     `Several laws have an ${number[0]?.toUpperCase()}${number.slice(1)}; please say which one:`,
+  articleCalled: (label, title) => (title ? `${label}: ${title}` : label),
   articleUnknown: (label) => `I don't hold ${label}; please read the official text.`,
   articleNotHeld: (label, day) =>
     `I don't hold the text of ${label} in force on ${day}; please read the official text.`,

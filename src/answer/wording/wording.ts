@@ -35,6 +35,7 @@ export interface Wording {
   articleText(text: { zh: string; en: string }, verbatim: boolean): string;
   /** Several laws have an article of that number. */
   articleOfWhichLaw(number: string): string;
+  articleCalled(label: string, title: string | undefined): string;
   articleUnknown(label: string): string;
   articleNotHeld(label: string, day: Day): string;
   articleNotInForce(label: string, day: Day, from: Day | null): string;

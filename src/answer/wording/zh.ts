@@ -41,6 +41,7 @@ export const zh: Wording = {
   articleText: (text, verbatim) =>
     verbatim ? `“${text.zh}”` : text.zh.startsWith("据") ? text.zh : `据报道：${text.zh}`,
   articleOfWhichLaw: (number) => `好几部法律都有${number}，请说明是哪一部：`,
+  articleCalled: (label, title) => (title ? `${label}：${title}` : label),
   articleUnknown: (label) => `本库没有收录${label}，请查阅官方文本。`,
   articleNotHeld: (label, day) => `本库没有收录${label}在${day}施行的文本，请查阅官方文本。`,
   articleNotInForce: (label, day, from) => `${label}在${day}没有施行${from ? `（${from}起施行）` : ""}。`,
