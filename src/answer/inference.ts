@@ -91,6 +91,8 @@ const likely: Readonly<Record<FacetGroup, number>> = {
 const graveLikely = 0.6;
 /** The wish whose words (能, "may") have many other uses: below this probability it isn't meant. */
 const loosest = { wish: "may", least: 0.02 } as const;
+/** Of a text of fewer units, less is supposed: what is added to the probability asked for, in proportion to what is missing. */
+const short = { units: 12, caution: 0.6 } as const;
 /** What is hardly about the subject has no facets to supplement. */
 export const leastInside = 0.5;
 
@@ -99,15 +101,16 @@ export function supplemented(
   facets: Facets,
   inference: Inference | undefined,
   vocabulary: Vocabulary,
-  groups?: readonly FacetGroup[],
+  { units, groups }: { readonly units: number; readonly groups?: readonly FacetGroup[] | undefined },
 ): Facets {
   if (!inference || insideOf(inference) < leastInside) return facets;
+  const caution = short.caution * Math.max(0, 1 - units / short.units);
   const named = new Map(facets.named);
   for (const [id, probability] of inference.facets) {
     const group = vocabulary.get(id)?.group;
     if (group === undefined || groups?.includes(group) === false) continue;
     const enough = vocabulary.get(id)?.grave ? Math.max(graveLikely, likely[group]) : likely[group];
-    if (probability >= enough && !named.has(id)) named.set(id, true);
+    if (probability >= enough + caution && !named.has(id)) named.set(id, true);
     if (id === loosest.wish && probability < loosest.least) named.delete(id);
   }
   return { ...facets, named };

@@ -114,6 +114,19 @@ function wantsText({ facets, inference }: Read, vocabulary: Vocabulary): boolean
   return asked && !(told && (inference?.facets.get("text") ?? 1) < doubtfulWish);
 }
 
+/** Wishes that the text of the article named may well be the answer to. */
+const answeredByText: ReadonlySet<string> = new Set([
+  ...["text", "may", "consequence", "penalty", "validity", "amount", "holding", "which-law", "what-now"],
+  ...["retroactive", "old-or-new", "renumbered", "punished-too"],
+]);
+
+/** A rule is asked for (who decides, how many, until when), of which the article named is only a part. */
+function wantsRule({ facets }: Read, vocabulary: Vocabulary): boolean {
+  return [...facets.named].some(
+    ([id, value]) => value && vocabulary.get(id)?.group === "wanted" && !answeredByText.has(id),
+  );
+}
+
 function intentByWords(read: Read, vocabulary: Vocabulary): Intent {
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(read.text)) return { kind: "empty" };
   const has = (id: string) => facetValue(id, read.facets, vocabulary) === true;
@@ -131,7 +144,8 @@ function intentByWords(read: Read, vocabulary: Vocabulary): Intent {
   // Words of an advert may be a report of one: with a question about the law, that is what is asked.
   if (subject && has("seek-trade") && !aboutLaw) return { kind: "facilitation", alsoAsks: false };
   if (read.cases.length > 0) return { kind: "case" };
-  if (read.articles.length > 0 && (!named("act") || wantsText(read, vocabulary))) return { kind: "article" };
+  if (read.articles.length > 0 && !wantsRule(read, vocabulary) && (!named("act") || wantsText(read, vocabulary)))
+    return { kind: "article" };
   if (read.continues) return { kind: "advice" };
   const specificAct = [...read.facets.named].some(
     ([id, value]) => value && isAct(id, vocabulary) && !vocabulary.get(id)?.common,

@@ -23,7 +23,7 @@ const weight = {
   likelyTopic: 1,
   likelyVerdict: 1,
   unknown: 0.7,
-  doubted: -1,
+  doubted: -2,
   passedOver: -1.5,
   added: -4,
   named: 2,

@@ -99,7 +99,10 @@ function understandOne(
     articles,
     statutes: own.statutes,
     cases: before?.cases ?? own.cases,
-    facets: supplemented(worded, inference, vocabulary, before ? toldInPassing : undefined),
+    facets: supplemented(worded, inference, vocabulary, {
+      units: whole.units.length,
+      groups: before ? toldInPassing : undefined,
+    }),
     added: before ? [...own.facets.named].flatMap(([id, value]) => (value ? [id] : [])) : [],
     inference,
     actDate: actDateOf(own, asOf) ?? before?.actDate ?? null,

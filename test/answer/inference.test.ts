@@ -32,37 +32,44 @@ const trues = ({ named }: Facets) => [...named].filter(([, value]) => value).map
 
 describe("supplementing what words say", () => {
   it("adds what is likely", () => {
-    expect(trues(supplemented(said({ sell: true }), inferred({ wechat: 0.9, gratis: 0.6 }), vocabulary))).toEqual([
-      "sell",
-      "wechat",
-      "gratis",
-    ]);
+    expect(
+      trues(supplemented(said({ sell: true }), inferred({ wechat: 0.9, gratis: 0.6 }), vocabulary, { units: 20 })),
+    ).toEqual(["sell", "wechat", "gratis"]);
   });
 
   it("doesn't make a question graver on a likelihood that is enough for others", () => {
-    const { named } = supplemented(said({}), inferred({ gratis: 0.5, bulk: 0.5 }), vocabulary);
+    const { named } = supplemented(said({}), inferred({ gratis: 0.5, bulk: 0.5 }), vocabulary, { units: 20 });
     expect([named.get("gratis"), named.get("bulk")]).toEqual([true, undefined]);
   });
 
   it("never turns round what is denied", () => {
-    expect(supplemented(said({ bulk: false }), inferred({ bulk: 0.99 }), vocabulary).named.get("bulk")).toBe(false);
+    expect(
+      supplemented(said({ bulk: false }), inferred({ bulk: 0.99 }), vocabulary, { units: 20 }).named.get("bulk"),
+    ).toBe(false);
   });
 
   it("takes back the loosest wish alone", () => {
-    const { named } = supplemented(said({ may: true, sell: true }), inferred({ may: 0.001, sell: 0.001 }), vocabulary);
+    const { named } = supplemented(said({ may: true, sell: true }), inferred({ may: 0.001, sell: 0.001 }), vocabulary, {
+      units: 20,
+    });
     expect([named.has("may"), named.get("sell")]).toEqual([false, true]);
   });
 
   it("adds nothing to what is hardly about the subject, nor outside the groups asked for", () => {
-    expect(trues(supplemented(said({}), inferred({ wechat: 0.9 }, 0.2), vocabulary))).toEqual([]);
-    expect(trues(supplemented(said({}), inferred({ wechat: 0.9, gratis: 0.9 }), vocabulary, ["circumstance"]))).toEqual(
-      ["gratis"],
-    );
+    expect(trues(supplemented(said({}), inferred({ wechat: 0.9 }, 0.2), vocabulary, { units: 20 }))).toEqual([]);
+    expect(
+      trues(
+        supplemented(said({}), inferred({ wechat: 0.9, gratis: 0.9 }), vocabulary, {
+          units: 20,
+          groups: ["circumstance"],
+        }),
+      ),
+    ).toEqual(["gratis"]);
   });
 
   it("leaves all as it is where nothing was learned", () => {
     const facets = said({ sell: true });
-    expect(supplemented(facets, undefined, vocabulary)).toBe(facets);
+    expect(supplemented(facets, undefined, vocabulary, { units: 20 })).toBe(facets);
   });
 });
 
