@@ -92,7 +92,7 @@ function addArticle(
 }
 
 /** The issue under which topics say which number a provision bears now. */
-const renumberingIssue = "renumbering";
+export const renumberingIssue = "renumbering";
 
 function cited(cites: readonly Cite[], reference: Reference): boolean {
   return cites.some(({ ref }) => wholeOf(ref) === wholeOf(reference));

@@ -5,7 +5,7 @@ import type { Position, Statement } from "../knowledge/topic.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
 import { statementsAlike } from "./alike.ts";
 import type { Governing, MissingFact, Question } from "./answer.ts";
-import { addText } from "./compose-article.ts";
+import { addText, renumberingIssue } from "./compose-article.ts";
 import type { Composed } from "./composed.ts";
 import { evaluate, valuationOf } from "./conditions.ts";
 import type { Decision } from "./decide.ts";
@@ -39,7 +39,10 @@ export function composePosition(
       ? [...said, ...nextStep(read, base).filter(stands)]
       : said;
   const other = besides.filter(stands);
-  const leading = position.statements.flatMap((id) => own.find((one) => one.id === id) ?? [])[0];
+  // A look-up has no conclusion to be borne out: what is asked for leads.
+  const leading = concludes(position)
+    ? position.statements.flatMap((id) => own.find((one) => one.id === id) ?? [])[0]
+    : undefined;
   const brief = [
     ...tellBriefly(own, read.language, {
       share: other.length > 0 ? shares.leading : governing ? shares.dated : 1,
@@ -181,8 +184,21 @@ export function tellBriefly(
     if (told.has(statement) || size > room) continue;
     room -= size;
     told.add(statement);
+    // Of a question that courts answer differently, one side is never told alone.
+    const other = otherSide(statement, statements);
+    if (other && !told.has(other)) {
+      room -= sizeOf(other[language], language);
+      told.add(other);
+    }
   }
   return statements.filter((statement) => told.has(statement));
+}
+
+/** The first statement of another side, where courts differ. */
+function otherSide({ id, issue, status }: Statement, statements: readonly Statement[]): Statement | undefined {
+  return status === "split" && issue
+    ? statements.find((one) => one.id !== id && one.issue === issue && one.status === "split")
+    : undefined;
 }
 
 /** The first statement under each head. */
@@ -194,9 +210,13 @@ function firstsOf(statements: readonly Statement[]): readonly Statement[] {
 export function statementsOf(position: Position, read: Understanding, base: KnowledgeBase): readonly Statement[] {
   const valuation = valuationOf(read.facets, base.facets);
   const spoken = provisionsNamed(read);
-  return position.statements
-    .map((id) => base.statements.get(id))
-    .filter((statement) => statement !== undefined)
+  const all = position.statements.flatMap((id) => base.statements.get(id) ?? []);
+  // Asked what became of one law's numbers, nobody wants another's.
+  const elsewhere = (one: Statement) => one.issue === renumberingIssue && !citesAny(one, spoken);
+  const meant = all.some((one) => one.issue === renumberingIssue && citesAny(one, spoken))
+    ? all.filter((one) => !elsewhere(one))
+    : all;
+  return [...meant]
     .sort((a, b) => Number(citesAny(b, spoken)) - Number(citesAny(a, spoken)))
     .filter(({ when }) => when === undefined || evaluate(when, read.facets, valuation).holds === true);
 }
