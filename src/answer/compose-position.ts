@@ -1,13 +1,13 @@
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Reference } from "../knowledge/reference.ts";
-import type { Position, Statement } from "../knowledge/topic.ts";
+import type { Condition, Position, Statement } from "../knowledge/topic.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
 import { statementsAlike } from "./alike.ts";
 import type { Governing, MissingFact, Question } from "./answer.ts";
 import { addText, renumberingIssue } from "./compose-article.ts";
 import type { Composed } from "./composed.ts";
-import { evaluate, valuationOf } from "./conditions.ts";
+import { evaluate, type Facets, type Valuation, valuationOf } from "./conditions.ts";
 import type { Decision } from "./decide.ts";
 import { type Draft, mostCitations } from "./draft.ts";
 import { standingOf } from "./governing.ts";
@@ -105,8 +105,7 @@ const nextStepIssue = "next-step";
 function nextStep(read: Understanding, base: KnowledgeBase): readonly Statement[] {
   const valuation = valuationOf(read.facets, base.facets);
   const step = [...base.statements.values()].find(
-    ({ issue, when }) =>
-      issue === nextStepIssue && (when === undefined || evaluate(when, read.facets, valuation).holds === true),
+    (statement) => statement.issue === nextStepIssue && isSayable(statement, read.facets, valuation),
   );
   return step ? [step] : [];
 }
@@ -218,7 +217,13 @@ export function statementsOf(position: Position, read: Understanding, base: Know
     : all;
   return [...meant]
     .sort((a, b) => Number(citesAny(b, spoken)) - Number(citesAny(a, spoken)))
-    .filter(({ when }) => when === undefined || evaluate(when, read.facets, valuation).holds === true);
+    .filter((statement) => isSayable(statement, read.facets, valuation));
+}
+
+/** True where what a statement is bound to holds, and nothing that it isn't said of. */
+function isSayable({ when, unless }: Statement, facets: Facets, valuation: Valuation): boolean {
+  const holds = (condition: Condition) => evaluate(condition, facets, valuation).holds === true;
+  return (when === undefined || holds(when)) && !(unless !== undefined && holds(unless));
 }
 
 /** The issue under which topics state which law governs an act of an earlier day. */

@@ -65,6 +65,8 @@ export const statementSchema = z.strictObject({
   issue: id.optional(),
   /** Said only where this holds of the question. */
   when: condition.optional(),
+  /** Not said where this holds of the question. */
+  unless: condition.optional(),
   zh: z.string().trim().min(1),
   en: z.string().trim().min(1),
   cites: z.array(cite).min(1),

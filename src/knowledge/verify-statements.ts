@@ -20,6 +20,7 @@ function verifyStatement(statement: Statement, inspection: Inspection): void {
     return;
   }
   verifyCondition(statement.when, place, inspection);
+  verifyCondition(statement.unless, place, inspection);
   const period = periodOf(statement);
   const cited = statement.cites.map((cite, i) => {
     const authorities = authoritiesDuring(base, cite.ref, period);
