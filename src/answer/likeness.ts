@@ -37,6 +37,8 @@ const likelyTopic = 0.2;
 const probable = 0.3;
 /** A fact that a word names and that so little speaks for besides ("can I be detained", of one who isn't) counts against. */
 const doubtful = 0.1;
+/** How likely a denial or a quantity holds that nothing states. */
+const unstated = 0.01;
 /** Less likely than this, what such a position needs isn't supposed; what makes a question graver even less. */
 const least = { chance: 0.0003, fact: 0.02, grave: 0.5 } as const;
 
@@ -95,8 +97,8 @@ export function byLikeness(
 function toldBy(facets: Facets, inference: Inference, base: KnowledgeBase): readonly (readonly [string, number])[] {
   const likely = [...inference.facets].filter(([, chance]) => chance >= probable);
   const broader = new Set(likely.flatMap(([id]) => [...ancestorsOf(id, base.facets)].filter((one) => one !== id)));
-  // What is denied in so many words is told too: "without customers in it".
-  const denied = [...facets.named].flatMap(([id, value]): [string, number][] => (value ? [] : [[id, 1]]));
+  // What is denied in so many words is told, and weighs more: "without customers in it".
+  const denied = [...facets.named].flatMap(([id, value]): [string, number][] => (value ? [] : [[id, 2]]));
   return [...likely.filter(([id]) => !broader.has(id)), ...denied];
 }
 
@@ -169,7 +171,7 @@ function chanceOf(
   if ("any" in condition && Array.isArray(condition.any))
     return partsOf(condition.any).reduce((best, part) => (worth(part) > worth(best) ? part : best));
   const { holds } = evaluate(condition, facets, valuation);
-  return holds ? { share: 1, leaves: 1 } : { share: holds === false ? 0 : 0.05, leaves: 0 };
+  return holds ? { share: 1, leaves: 1 } : { share: holds === false ? 0 : unstated, leaves: 0 };
 }
 
 function worth({ share, leaves }: Chance): number {

@@ -9,6 +9,9 @@ import { gramsOf } from "./question-match.ts";
 /** A word of an article's title says what the article is about; one of its text may stand there by the way. */
 const titleWeight = 4;
 
+/** An article that speaks of much less than the best one is there by the way. */
+const nearBest = 0.6;
+
 /**
  * The articles of a statute, in force on a day, that speak most of what a normalised text speaks of; best first, at most
  * `limit`. Words count by how few of the statute's articles have them. Empty when nothing is shared.
@@ -33,7 +36,11 @@ export function provisionsOn(
   });
   const found = scored.filter(({ score }) => score > 0);
   found.sort((a, b) => b.score - a.score || (a.article.reference < b.article.reference ? -1 : 1));
-  return found.slice(0, limit).map(({ article }) => article.reference);
+  const best = found[0]?.score ?? 0;
+  return found
+    .filter(({ score }) => score >= nearBest * best)
+    .slice(0, limit)
+    .map(({ article }) => article.reference);
 }
 
 interface Grams {
