@@ -13,12 +13,14 @@ import { unpack } from "../text/packed.ts";
 import { createSegmenter, type Segmenter } from "../text/segmenter.ts";
 import { type Pronunciation, pronunciationOf, type Sounds } from "../text/sounds.ts";
 
+/** Where the build puts what it makes of the shipped knowledge; run from the sources, the last build's. */
+const compiled = new URL(import.meta.url.endsWith(".ts") ? "../../dist/compiled/" : "../compiled/", import.meta.url);
 /** What the build made of the shipped knowledge besides its records: a dictionary cut down to it, its search index, its sounds. */
-export const compiledDictionary = fileURLToPath(new URL("../compiled/dictionary", import.meta.url));
-export const compiledWords = fileURLToPath(new URL("../compiled/words.json", import.meta.url));
-export const compiledSounds = fileURLToPath(new URL("../compiled/sounds.json", import.meta.url));
-export const compiledModel = fileURLToPath(new URL("../compiled/question-model.bin", import.meta.url));
-export const compiledIndex = fileURLToPath(new URL("../compiled/search-index.json", import.meta.url));
+export const compiledDictionary = fileURLToPath(new URL("dictionary", compiled));
+export const compiledWords = fileURLToPath(new URL("words.json", compiled));
+export const compiledSounds = fileURLToPath(new URL("sounds.json", compiled));
+export const compiledModel = fileURLToPath(new URL("question-model.bin", compiled));
+export const compiledIndex = fileURLToPath(new URL("search-index.json", compiled));
 
 /** A question, of which only the text is needed. */
 export type Asked = Pick<Question, "text"> & Partial<Question>;
