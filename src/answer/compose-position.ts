@@ -162,6 +162,9 @@ const briefRoom = { zh: 230, en: 90 } as const;
 /** How much of it two positions have, and one beside which law governs; a second headline takes room too. */
 const shares = { leading: 0.55, second: 0.3, dated: 0.85 } as const;
 
+/** By how much two sides may overrun the room that is left. */
+const overrun = 1.3;
+
 interface Room {
   /** The share of all room. */
   readonly share?: number;
@@ -179,16 +182,14 @@ export function tellBriefly(
   let room = briefRoom[language] * share;
   const told = new Set<Statement>();
   for (const statement of [...firsts, ...statements]) {
-    const size = sizeOf(statement[language], language);
-    if (told.has(statement) || size > room) continue;
-    room -= size;
-    told.add(statement);
-    // Of a question that courts answer differently, one side is never told alone.
+    if (told.has(statement)) continue;
+    // Of a question that courts answer differently, one side is never told alone, even if both take a little more room.
     const other = otherSide(statement, statements);
-    if (other && !told.has(other)) {
-      room -= sizeOf(other[language], language);
-      told.add(other);
-    }
+    const sides = [statement, ...(other && !told.has(other) ? [other] : [])];
+    const size = sides.reduce((total, one) => total + sizeOf(one[language], language), 0);
+    if (size > room * (sides.length > 1 ? overrun : 1)) continue;
+    room -= size;
+    for (const one of sides) told.add(one);
   }
   return statements.filter((statement) => told.has(statement));
 }
