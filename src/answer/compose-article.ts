@@ -3,11 +3,11 @@ import { addDays, type Day } from "../knowledge/day.ts";
 import { type KnowledgeBase, textOf } from "../knowledge/knowledge-base.ts";
 import { parseReference, type Reference, wholeOf } from "../knowledge/reference.ts";
 import type { Article, Statute } from "../knowledge/statute.ts";
-import type { Cite } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { Question } from "./answer.ts";
 import type { Composed } from "./composed.ts";
 import { type Draft, mostCitations } from "./draft.ts";
+import { citesAny } from "./provisions-named.ts";
 import type { Understanding } from "./understand.ts";
 import { type Wording, wordingOf } from "./wording/wording.ts";
 
@@ -32,14 +32,14 @@ export function composeArticles(
   const renumbered =
     numbered || !read.actDate
       ? [...base.statements.values()].filter(
-          ({ issue, cites }) => issue === renumberingIssue && references.some((ref) => cited(cites, ref)),
+          (statement) => statement.issue === renumberingIssue && citesAny(statement, references.map(wholeOf)),
         )
       : [];
   if (former.size > 0) for (const statement of renumbered) draft.addStatement(statement);
   const notes: string[] = [];
   const shown: { label: string; from: Day; reported: boolean; until?: Day }[] = [];
   for (const reference of references) {
-    const earlier = former.has(reference) ? earlierWording(reference, day, base) : undefined;
+    const earlier = former.has(reference) ? replacedBy(day, wordingsOf(reference, base)) : undefined;
     if (earlier?.inForce.from) {
       addText(reference, earlier.inForce.from, wording, base, draft);
       const { from, until } = earlier.inForce;
@@ -94,10 +94,6 @@ function addArticle(
 /** The issue under which topics say which number a provision bears now. */
 export const renumberingIssue = "renumbering";
 
-function cited(cites: readonly Cite[], reference: Reference): boolean {
-  return cites.some(({ ref }) => wholeOf(ref) === wholeOf(reference));
-}
-
 function isOpen({ statute, candidates }: ArticleMatch): boolean {
   return statute === null && candidates.length > mostUnnamed;
 }
@@ -117,9 +113,7 @@ function whichLaw(
     const authority = base.resolve(reference, day);
     if (authority?.kind !== "article") continue;
     const { title } = authority.article;
-    const text = [labelled(reference, read, base), title?.[read.language]]
-      .filter(Boolean)
-      .join(read.language === "zh" ? "：" : ": ");
+    const text = wordingOf(read.language).articleCalled(labelled(reference, read, base), title?.[read.language]);
     draft.addSentence(
       { head: "civil", text, strength: "statute", status: "settled" },
       [{ ref: reference }],
@@ -129,12 +123,14 @@ function whichLaw(
   return lookup(wordingOf(read.language).articleOfWhichLaw(formatArticle(article, read.language)), draft);
 }
 
-/** The wording that a later one has replaced, where one is held. */
-function earlierWording(reference: Reference, day: Day, base: KnowledgeBase): Article | undefined {
-  const parsed = parseReference(reference);
-  if (parsed?.kind !== "article") return undefined;
-  const wordings = base.statutes.get(parsed.statute)?.articles.get(parsed.article) ?? [];
+/** The last wording of a number that was replaced by a day, where one is held. */
+function replacedBy(day: Day, wordings: readonly Article[]): Article | undefined {
   return wordings.findLast(({ inForce }) => inForce.until !== null && inForce.until <= day);
+}
+
+function wordingsOf(reference: Reference, base: KnowledgeBase): readonly Article[] {
+  const parsed = parseReference(reference);
+  return parsed?.kind === "article" ? (base.statutes.get(parsed.statute)?.articles.get(parsed.article) ?? []) : [];
 }
 
 function lookup(headline: string, draft: Draft): Composed {
@@ -169,8 +165,7 @@ export function addText(reference: Reference, day: Day, wording: Wording, base: 
 /** The wording nearest in time to a day, the older one first. */
 function nearestWording(statute: Statute, number: string, day: Day): Article | undefined {
   const wordings = statute.articles.get(number) ?? [];
-  const before = wordings.filter(({ inForce }) => inForce.until !== null && inForce.until <= addDays(day, 1));
-  return before.at(-1) ?? wordings[0];
+  return replacedBy(addDays(day, 1), wordings) ?? wordings[0];
 }
 
 function labelled(reference: Reference, read: Understanding, base: KnowledgeBase): string {

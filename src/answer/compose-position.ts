@@ -5,6 +5,7 @@ import type { Condition, Position, Statement } from "../knowledge/topic.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
 import { statementsAlike } from "./alike.ts";
 import type { Governing, MissingFact, Question } from "./answer.ts";
+import { firstsOf, tellBriefly } from "./brief.ts";
 import { addText, renumberingIssue } from "./compose-article.ts";
 import type { Composed } from "./composed.ts";
 import { evaluate, type Facets, type Valuation, valuationOf } from "./conditions.ts";
@@ -14,7 +15,6 @@ import { standingOf } from "./governing.ts";
 import type { Branch } from "./position-choice.ts";
 import { citesAny, provisionsNamed, restsOn } from "./provisions-named.ts";
 import { labelOf } from "./quote.ts";
-import { sizeOf } from "./render.ts";
 import type { Understanding } from "./understand.ts";
 import { wordingOf } from "./wording/wording.ts";
 
@@ -142,8 +142,7 @@ function tell(
 ): number {
   const own = others.length > 0 ? ownCitations : mostCitations;
   // Every kind of liability is spoken of before any of them is gone into.
-  const firsts = [...(leading ? [leading] : []), ...firstsOf(brief)];
-  const told = new Set(firsts.filter((one, i) => firsts.indexOf(one) === i && draft.addStatement(one)));
+  const told = new Set(firstsOf(brief, leading).filter((statement) => draft.addStatement(statement)));
   for (const statement of brief) if (!told.has(statement) && draft.addStatement(statement, own)) told.add(statement);
   const whole = all ? draft : draft.copy();
   const before = whole.sentences.length;
@@ -156,55 +155,8 @@ function tell(
   return whole.sentences.length - before;
 }
 
-/** Room for the sentences of a brief answer: Chinese characters, or English words. */
-const briefRoom = { zh: 230, en: 90 } as const;
-
-/** How much of it two positions have, and one beside which law governs; a second headline takes room too. */
+/** How much of the room of a brief answer two positions have, and one beside which law governs; a second headline takes room too. */
 const shares = { leading: 0.55, second: 0.3, dated: 0.85 } as const;
-
-/** By how much two sides may overrun the room that is left. */
-const overrun = 1.3;
-
-interface Room {
-  /** The share of all room. */
-  readonly share?: number;
-  /** What the conclusion rests on first of all; told whatever else is named. */
-  readonly leading?: Statement | undefined;
-}
-
-/** What fits a phone: what leads, the first statement under each head, then the rest in order while there is room. */
-export function tellBriefly(
-  statements: readonly Statement[],
-  language: "zh" | "en",
-  { share = 1, leading }: Room = {},
-): readonly Statement[] {
-  const firsts = [...(leading ? [leading] : []), ...firstsOf(statements)];
-  let room = briefRoom[language] * share;
-  const told = new Set<Statement>();
-  for (const statement of [...firsts, ...statements]) {
-    if (told.has(statement)) continue;
-    // Of a question that courts answer differently, one side is never told alone, even if both take a little more room.
-    const other = otherSide(statement, statements);
-    const sides = [statement, ...(other && !told.has(other) ? [other] : [])];
-    const size = sides.reduce((total, one) => total + sizeOf(one[language], language), 0);
-    if (size > room * (sides.length > 1 ? overrun : 1)) continue;
-    room -= size;
-    for (const one of sides) told.add(one);
-  }
-  return statements.filter((statement) => told.has(statement));
-}
-
-/** The first statement of another side, where courts differ. */
-function otherSide({ id, issue, status }: Statement, statements: readonly Statement[]): Statement | undefined {
-  return status === "split" && issue
-    ? statements.find((one) => one.id !== id && one.issue === issue && one.status === "split")
-    : undefined;
-}
-
-/** The first statement under each head. */
-function firstsOf(statements: readonly Statement[]): readonly Statement[] {
-  return statements.filter((one, i) => statements.findIndex((other) => other.head === one.head) === i);
-}
 
 /** The statements of a position that are to be said of these facts, in the position's order. */
 export function statementsOf(position: Position, read: Understanding, base: KnowledgeBase): readonly Statement[] {
@@ -247,11 +199,9 @@ function addGoverning(
     .filter(({ head }) => head === passed.head)
     .map(then)
     .find((standing) => standing.kind === "stands");
+  const valuation = valuationOf(read.facets, base.facets);
   const reasons = [...base.statements.values()].filter(
-    (one) =>
-      one.issue === governingIssue &&
-      then(one).kind === "stands" &&
-      (one.when === undefined || evaluate(one.when, read.facets, valuationOf(read.facets, base.facets)).holds === true),
+    (one) => one.issue === governingIssue && then(one).kind === "stands" && isSayable(one, read.facets, valuation),
   );
   const reason = reasons.find((one) => one.head === passed.head) ?? reasons[0];
   if (!reason || !draft.addStatement(reason)) return null;

@@ -1,9 +1,10 @@
 import { type KnowledgeBase, textOf } from "../knowledge/knowledge-base.ts";
 import { type Reference, wholeOf } from "../knowledge/reference.ts";
 import type { Answer, Question } from "./answer.ts";
+import { tellBriefly } from "./brief.ts";
 import { composeArticles } from "./compose-article.ts";
 import { composeCase, composeCases } from "./compose-case.ts";
-import { composePosition, statementsOf, tellBriefly } from "./compose-position.ts";
+import { composePosition, statementsOf } from "./compose-position.ts";
 import type { Composed } from "./composed.ts";
 import { confidenceOf } from "./confidence.ts";
 import { formatRange } from "./dates.ts";

@@ -1,7 +1,7 @@
 import type { Case } from "../knowledge/case.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { parseReference, type Reference, wholeOf } from "../knowledge/reference.ts";
+import { parseReference, type Reference } from "../knowledge/reference.ts";
 import { facetsOf, type Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
@@ -12,7 +12,7 @@ import { type Facets, facetValue } from "./conditions.ts";
 import { byLikeness } from "./likeness.ts";
 import { positionAskedAlike, positionFound } from "./open-position.ts";
 import { type Branch, branchesOf, type Candidate, type Moment, momentOf, rank } from "./position-choice.ts";
-import { provisionsNamed } from "./provisions-named.ts";
+import { articlesNamed, provisionsNamed, restsOn } from "./provisions-named.ts";
 import { secondOf } from "./second-position.ts";
 import type { Understanding } from "./understand.ts";
 
@@ -89,7 +89,7 @@ export async function decide(
     const found = caseMeant(read.cases, read.cases.length > 1 ? await search() : [], base);
     if (found) return { kind: "case", case: found };
   }
-  const aboutArticle = read.articles.length > 0 && !(leading && citesOne(leading, read.articles, base));
+  const aboutArticle = read.articles.length > 0 && !(leading && restsOn(leading, articlesNamed(read), base));
   if (aboutArticle && !(leading && tellsStory(read, base)) && areLaw(read.articles, day, base, leading))
     return { kind: "article", matches: read.articles };
   const certain = candidates[0]?.outcome.holds ? leading : null;
@@ -172,14 +172,6 @@ function tellsStory({ facets, intent }: Understanding, base: KnowledgeBase): boo
 function areLaw(articles: readonly ArticleMatch[], day: Day, base: KnowledgeBase, otherwise: Position | null): boolean {
   const references = articles.flatMap(({ candidates }) => candidates);
   return !otherwise || references.length === 0 || references.some((ref) => base.resolve(ref, day) !== undefined);
-}
-
-/** True when a position rests on one of the articles that the question names; otherwise it would pass the question by. */
-function citesOne(position: Position, articles: readonly ArticleMatch[], base: KnowledgeBase): boolean {
-  const cited = position.statements
-    .flatMap((id) => base.statements.get(id)?.cites ?? [])
-    .map(({ ref }) => wholeOf(ref));
-  return articles.some(({ candidates }) => candidates.some((ref) => cited.includes(wholeOf(ref))));
 }
 
 /** A statute named without an article: the articles of it that speak most of what is asked. */

@@ -1,5 +1,5 @@
 import { addDays, isDay } from "../knowledge/day.ts";
-import type { Days } from "./year-parts.ts";
+import { type Days, daysNamed, type NamedDays } from "./year-parts.ts";
 
 /** First day of the lunar year. */
 const springFestivals: Readonly<Record<number, string>> = {
@@ -25,7 +25,7 @@ const springFestivals: Readonly<Record<number, string>> = {
 };
 
 /** Days that people date by, as month and day, first and last; those of the moon's calendar by the days they can fall on. */
-const holidays: readonly { readonly names: string; readonly first: string; readonly last: string }[] = [
+const holidays: readonly NamedDays[] = [
   { names: "元旦|new year['’]?s day", first: "01-01", last: "01-01" },
   { names: "情人节|valentine['’]?s day", first: "02-14", last: "02-14" },
   { names: "三八节|妇女节|三八", first: "03-08", last: "03-08" },
@@ -51,14 +51,10 @@ export const holidayNames = [springNames, ...holidays.map(({ names }) => names)]
 
 /** The days of a holiday of a year; undefined when it isn't known when it was. */
 export function holidayIn(year: number, name: string): Days | undefined {
-  const known = holidays.find(({ names }) => new RegExp(`^(?:${names})$`, "u").test(name));
-  if (known) return between(`${year}-${known.first}`, `${year}-${known.last}`);
+  const known = daysNamed(holidays, year, name);
+  if (known) return known;
   const spring = `${year}-${springFestivals[year]}`;
   return isDay(spring) ? { first: spring, last: addDays(spring, 7) } : undefined;
-}
-
-function between(first: string, last: string): Days | undefined {
-  return isDay(first) && isDay(last) ? { first, last } : undefined;
 }
 
 /** What "before" and "after" a holiday mean: the weeks next to it, and not all of time. */

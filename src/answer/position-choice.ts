@@ -95,19 +95,25 @@ export function momentOf(act: DayRange | null, asOf: Day): Moment {
  */
 export function mayConclude(position: Position, moment: Moment, base: KnowledgeBase): boolean {
   if (!overlaps(moment.days, boundsOf(position)) || !stands(position, moment, base)) return false;
-  return !moment.act || position.until !== undefined || !earlierTwin(position, moment, base);
+  return !moment.act || !hasEarlierTwin(position, moment, base);
 }
 
-const earlierKnown = new WeakMap<KnowledgeBase, Map<string, Position[]>>();
+const earlierKnown = new WeakMap<KnowledgeBase, ReadonlyMap<Position, readonly Position[]>>();
 
-/** A position of the same topic on the same facts, for a time that has ended and that holds all the days of the act. */
-function earlierTwin(position: Position, moment: Moment, base: KnowledgeBase): Position | undefined {
-  const earlier = earlierKnown.get(base) ?? new Map<string, Position[]>();
-  if (!earlierKnown.has(base))
-    for (const one of base.positions)
-      if (one.until) earlier.set(factsOf(one), [...(earlier.get(factsOf(one)) ?? []), one]);
+/** True when a position of the same topic says of the same facts what held at a time, since ended, that holds all the days of the act. */
+function hasEarlierTwin(position: Position, moment: Moment, base: KnowledgeBase): boolean {
+  const earlier = earlierKnown.get(base) ?? earlierTwins(base.positions);
   earlierKnown.set(base, earlier);
-  return earlier.get(factsOf(position))?.find((one) => timeliness(one, moment) === 1);
+  return earlier.get(position)?.some((one) => timeliness(one, moment) === 1) ?? false;
+}
+
+/** For each position without an end, those on the same facts that have one. */
+function earlierTwins(positions: readonly Position[]): ReadonlyMap<Position, readonly Position[]> {
+  const ended = new Map<string, Position[]>();
+  for (const position of positions.filter(({ until }) => until))
+    ended.set(factsOf(position), [...(ended.get(factsOf(position)) ?? []), position]);
+  const open = positions.filter(({ until }) => !until);
+  return new Map(open.map((position) => [position, ended.get(factsOf(position)) ?? []]));
 }
 
 function factsOf({ topic, when }: Position): string {

@@ -5,12 +5,17 @@ import type { Position, Statement } from "../knowledge/topic.ts";
 import type { Understanding } from "./understand.ts";
 
 /** What of the law a question itself names: statutes (`<id>/`), articles, and the provisions of its terms. */
-export function provisionsNamed({ statutes, articles, concepts }: Understanding): readonly string[] {
+export function provisionsNamed(read: Understanding): readonly string[] {
   return [
-    ...statutes.map((id) => `${id}/`),
-    ...articles.flatMap(({ candidates }) => candidates.map(wholeOf)),
-    ...concepts.flatMap(({ concept }) => concept.ref ?? []),
+    ...read.statutes.map((id) => `${id}/`),
+    ...articlesNamed(read),
+    ...read.concepts.flatMap(({ concept }) => concept.ref ?? []),
   ];
+}
+
+/** The articles that a question names by number, whatever the paragraph. */
+export function articlesNamed({ articles }: Understanding): readonly Reference[] {
+  return articles.flatMap(({ candidates }) => candidates.map(wholeOf));
 }
 
 /** True when a statement cites one of these provisions, or a part of it. */

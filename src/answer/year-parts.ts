@@ -6,8 +6,20 @@ export interface Days {
   readonly last: Day;
 }
 
-/** Parts of a year: their first and last days. */
-const parts: readonly { readonly names: string; readonly first: string; readonly last: string }[] = [
+/** Days of every year that have names (alternatives of a pattern): first and last, as month and day. */
+export interface NamedDays {
+  readonly names: string;
+  readonly first: string;
+  readonly last: string;
+}
+
+/** The days of a year that a name means in a table; undefined when it isn't in there. */
+export function daysNamed(table: readonly NamedDays[], yearNumber: number, name: string): Days | undefined {
+  const known = table.find(({ names }) => new RegExp(`^(?:${names})$`, "u").test(name));
+  return known && { first: `${yearNumber}-${known.first}` as Day, last: `${yearNumber}-${known.last}` as Day };
+}
+
+const parts: readonly NamedDays[] = [
   { names: "初|头|early|(?:the )?beginning of", first: "01-01", last: "03-31" },
   { names: "上半年|(?:the )?first half of", first: "01-01", last: "06-30" },
   { names: "春天?|spring(?: of)?", first: "03-01", last: "05-31" },
@@ -28,8 +40,5 @@ export function yearOf(yearNumber: number): Days {
 
 /** The part of a year that a name means; all of it without a name. */
 export function partOfYear(yearNumber: number, name: string | undefined): Days {
-  const part = parts.find(({ names }) => name !== undefined && new RegExp(`^(?:${names})$`).test(name));
-  return part
-    ? { first: `${yearNumber}-${part.first}` as Day, last: `${yearNumber}-${part.last}` as Day }
-    : yearOf(yearNumber);
+  return (name === undefined ? undefined : daysNamed(parts, yearNumber, name)) ?? yearOf(yearNumber);
 }
