@@ -1,6 +1,6 @@
 import { type Answer, entrance, refuse, script } from "./answer.ts";
-import type { Stage } from "./endpoints.ts";
 import type { Request } from "./server.ts";
+import type { Stage } from "./stage.ts";
 
 export function showQr(_request: Request, { account }: Stage): Answer {
   return script(`window.QRLogin.code = 200; window.QRLogin.uuid = "${account.showQr().uuid}";`);

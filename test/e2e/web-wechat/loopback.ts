@@ -19,16 +19,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createAccount, type Qr } from "./account.ts";
 import { createBell } from "./bell.ts";
-import { answer, type Sent, type Stage } from "./endpoints.ts";
+import { answer } from "./endpoints.ts";
 import { createFaults, type Fault } from "./faults.ts";
 import { createJournal } from "./journal.ts";
 import { createMailbox } from "./mailbox.ts";
+import type { Message } from "./message.ts";
 import { createPeople, type Group, type People, type Person } from "./people.ts";
 import { startProxy } from "./proxy.ts";
 import { type Call, createServing } from "./server.ts";
+import type { Sent, Stage } from "./stage.ts";
 import { describeParty, type Party } from "./world.ts";
 
-export type { Call, Fault, Group, Person, Qr };
+export type { Call, Fault, Group, Message, Person, Qr, Sent };
 
 export interface LoopbackOptions {
   /** Of the bot's account. */
@@ -48,7 +50,7 @@ interface Waiting {
 }
 
 export interface Loopback
-  extends Pick<People, "person" | "official" | "special" | "group" | "systemMessage" | "recall"> {
+  extends Pick<People, "person" | "crowd" | "official" | "special" | "group" | "systemMessage" | "recall" | "repeat"> {
   /** For the process under test, beside what it has. */
   readonly environment: Readonly<Record<string, string>>;
   /** The bot's own account, at its phone. */
@@ -80,13 +82,14 @@ export interface Loopback
   nextSent(options?: Waiting & { to?: Party; after?: number; text?: RegExp }): Promise<Sent>;
   /** Throws if something is sent (to somebody) within this time. */
   silence(milliseconds: number, options?: { to?: Party }): Promise<void>;
-  /** The same message once more. */
-  repeat(message: ReturnType<Person["say"]>): void;
   /** What is said until `release` arrives in one sync, in that order or the other way round. */
   hold(): void;
   release(order?: "said" | "reversed"): void;
 
-  /** `endpoint`: the last part of a path (`synccheck`), or `*`. For ever unless `times` is given. */
+  /**
+   * `endpoint`: the last part of a path (`synccheck`), or `*`. For ever unless `times` is given. A poll that is being
+   * held is met at once. What hangs goes on hanging after `clearFaults`, until the client gives up.
+   */
   fault(endpoint: string, fault: Fault): void;
   clearFaults(): void;
   /** Connections are refused, or taken and reset, until `up`. */
@@ -130,15 +133,16 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
     onOnline: () => onlines.add({ at: now() }),
     onLogout: (login) => logouts.push({ at: now(), ended: login !== undefined }),
   };
+  const serving = createServing({
+    answer: (request) => answer(request, stage),
+    faults,
+    onCall: (call) => calls.push(call),
+    reset: (request) => proxy.reset(request),
+    now,
+  });
   const proxy = await startProxy({
     hosts,
-    serve: createServing({
-      answer: (request) => answer(request, stage),
-      faults,
-      onCall: (call) => calls.push(call),
-      reset: (request) => proxy.reset(request),
-      now,
-    }),
+    serve: serving.listener,
     onRefused: (host) => refusedHosts.push(host),
   });
   const folder = mkdtempSync(join(tmpdir(), "web-wechat-"));
@@ -190,7 +194,10 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
     },
     hold: mailbox.hold,
     release: (order = "said") => mailbox.release(order),
-    fault: faults.set,
+    fault(endpoint, fault) {
+      faults.set(endpoint, fault);
+      serving.strike();
+    },
     clearFaults: faults.clear,
     down: (how = "refuse") => proxy.down(how),
     up: proxy.up,

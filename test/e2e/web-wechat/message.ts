@@ -82,18 +82,19 @@ export function recallContent(message: Message, name: string): string {
 
 function contentOf(text: string, type: number, options: MessageOptions, id: string): string {
   if (type === 49) return escapeMarkup(options.quote ? quoteXml(text, options.quote, id) : appXml(text, options.app));
-  const body = bodies[type];
-  return body === undefined ? escapeText(text) : escapeMarkup(`<?xml version="1.0"?>\n<msg>${body}</msg>`);
+  const xml = cards[type];
+  return xml === undefined ? escapeText(text) : escapeMarkup(`<?xml version="1.0"?>\n${xml}`);
 }
 
-const bodies: Readonly<Record<number, string>> = {
-  3: '\n\t<img aeskey="0" encryver="1" cdnthumblength="2000" cdnmidheight="0" length="20000" />\n',
-  34: '<voicemsg endflag="1" length="2000" voicelength="2000" voiceformat="4" />',
-  42: '<username>v1</username><nickname>名片</nickname><card bigheadimgurl="" />',
-  43: '\n\t<videomsg aeskey="0" length="200000" playlength="3" />\n',
-  47: '<emoji md5="0123456789abcdef0123456789abcdef" type="2" len="2000" cdnurl="http://emoji.qpic.cn/0" width="240" height="240"></emoji>',
-  48: '\n\t<location x="39.9" y="116.4" scale="16" label="北京市" poiname="" />\n',
-  51: "<op id='4'>\n<username></username>\n</op>",
+/** What the types say that are no text, as far as a bot may care. */
+const cards: Readonly<Record<number, string>> = {
+  3: '<msg>\n\t<img aeskey="0" encryver="1" cdnthumblength="2000" cdnmidheight="0" length="20000" />\n</msg>',
+  34: '<msg><voicemsg endflag="1" length="2000" voicelength="2000" voiceformat="4" /></msg>',
+  42: '<msg bigheadimgurl="" smallheadimgurl="" username="wxid_loopback" nickname="名片" scene="17" />',
+  43: '<msg>\n\t<videomsg aeskey="0" length="200000" playlength="3" />\n</msg>',
+  47: '<msg><emoji md5="0123456789abcdef0123456789abcdef" type="2" len="2000" cdnurl="http://emoji.qpic.cn/0" width="240" height="240"></emoji></msg>',
+  48: '<msg>\n\t<location x="39.9" y="116.4" scale="16" label="北京市" poiname="" />\n</msg>',
+  51: "<msg>\n<op id='4'>\n<username></username>\n</op>\n</msg>",
 };
 
 function appXml(text: string, app: MessageOptions["app"] = { type: 5, title: text }): string {

@@ -16,10 +16,10 @@ export interface Person extends PersonRecord {
 export interface Group extends GroupRecord {
   rename(topic: string, options?: { readonly by?: Person; readonly quietly?: boolean }): void;
   /** The client isn't told: it knows them only when it asks for the group again. */
-  join(person: Person, alias?: string): void;
-  leave(person: Person): void;
-  /** What a member, or the bot, is called in this group. */
-  alias(person: Person, alias: string): void;
+  join(person: PersonRecord, alias?: string): void;
+  leave(person: PersonRecord): void;
+  /** What a member, or the bot, is called in this group; the client isn't told. */
+  alias(person: PersonRecord, alias: string): void;
 }
 
 /** The owner of the bot's account, at their phone. */
@@ -31,13 +31,27 @@ export interface People {
   readonly people: readonly PersonRecord[];
   readonly groups: readonly GroupRecord[];
   readonly self: Phone;
-  person(given: { nickname: string; remark?: string; friend?: boolean; key?: string }): Person;
+  person(given: PersonWish): Person;
+  /** So many strangers, to fill a group with. */
+  crowd(count: number): readonly Person[];
+  /** An official account (公众号). */
   official(given: { nickname: string }): Person;
+  /** One of WeChat's own, under its fixed id: `weixin`, `fmessage`, `newsapp` … */
   special(id: string): Person;
   group(given: GroupWish): Group;
+  /** A grey line in a chat (10000 unless `type` says else), or a notice of the phone's state (51). */
   systemMessage(text: string, options: MessageOptions & { readonly to: Person | Group | Phone }): Message;
   recall(message: Message): Message;
+  /** The same message, under the same id, once more. */
   repeat(message: Message): void;
+}
+
+export interface PersonWish {
+  readonly nickname: string;
+  readonly remark?: string;
+  /** True where it is absent; a stranger is seen in groups only. */
+  readonly friend?: boolean;
+  readonly key?: string;
 }
 
 export interface GroupWish {
@@ -45,6 +59,7 @@ export interface GroupWish {
   readonly members: readonly (Person | readonly [Person, string])[];
   /** What the bot is called there. */
   readonly botAlias?: string;
+  /** `recent` where it is absent. */
   readonly listed?: GroupRecord["listed"];
   readonly key?: string;
 }
@@ -83,6 +98,9 @@ export function createPeople(mailbox: Mailbox, nickname: string, now: () => numb
     });
   };
 
+  const person: People["person"] = ({ key = `person-${people.length + 1}`, ...given }) =>
+    admit(newPerson({ ...given, key }));
+
   const systemMessage: People["systemMessage"] = (text, { to, type = 10_000, ...options }) => {
     // Notices of the phone's state (51) come from the account itself, all others from the chat.
     const route = type === 51 ? { from: self, to } : { from: to, to: self };
@@ -101,7 +119,9 @@ export function createPeople(mailbox: Mailbox, nickname: string, now: () => numb
       const route = { from: chat, to: self };
       return post(writeMessage("", route, { type: 10_002, content: recallContent(message, name) }, now()));
     },
-    person: ({ key = `person-${people.length + 1}`, ...given }) => admit(newPerson({ friend: true, ...given, key })),
+    person,
+    crowd: (count) =>
+      Array.from({ length: count }, (_, index) => person({ nickname: `群友${index + 1}`, friend: false })),
     official: (given) =>
       admit(newPerson({ ...given, key: `official-${people.length + 1}`, friend: true, verifyFlag: 24 })),
     special: (id) => admit(newPerson({ key: id, nickname: id, friend: true, fixedId: id })),
@@ -120,14 +140,14 @@ export function createPeople(mailbox: Mailbox, nickname: string, now: () => numb
           tell(record);
           if (by) systemMessage(`"${by.nickname}"修改群名为“${name}”`, { to: record as Group });
         },
-        join: (person: Person, alias = "") => void record.members.set(person, alias),
-        leave: (person: Person) => void record.members.delete(person),
-        alias: (person: Person, alias: string) => void record.members.set(person, alias),
+        join: (person: PersonRecord, alias = "") => void record.members.set(person, alias),
+        leave: (person: PersonRecord) => void record.members.delete(person),
+        alias: (person: PersonRecord, alias: string) => void record.members.set(person, alias),
       });
     },
   };
 }
 
-function newPerson(given: Partial<PersonRecord> & { readonly key: string; nickname: string }): PersonRecord {
+function newPerson(given: Partial<PersonRecord> & { readonly key: string; readonly nickname: string }): PersonRecord {
   return { kind: "person", remark: "", friend: true, verifyFlag: 0, ...given };
 }

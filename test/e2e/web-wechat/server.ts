@@ -18,7 +18,7 @@ export interface Call {
   readonly method: string;
   readonly at: number;
   /** What was done to it on purpose. */
-  readonly fault?: Fault["kind"];
+  fault?: Fault["kind"];
   /** WeChat's return code, once it is answered. */
   ret?: number;
   /** HTTP status, once it is answered. */
@@ -29,51 +29,75 @@ interface Parts {
   readonly answer: (request: Request) => Promise<Answer>;
   readonly faults: Faults;
   readonly onCall: (call: Call) => void;
+  /** Cuts the connection of a request. */
   readonly reset: (request: IncomingMessage) => void;
   readonly now: () => number;
 }
 
+export interface Serving {
+  readonly listener: RequestListener;
+  /** Lets new faults meet the requests that are being held: a poll would else outlive them by half a minute. */
+  strike(): void;
+}
+
 /** Reads a request, writes it down, lets the faults have their way, and answers. */
-export function createServing({ answer, faults, onCall, reset, now }: Parts): RequestListener {
-  return async (incoming, response) => {
-    const request = await read(incoming).catch(() => undefined);
-    if (request === undefined) return;
-    const fault = faults.take(request.endpoint);
-    const { endpoint, host } = request;
-    const call: Call = {
-      endpoint,
-      host,
-      method: incoming.method ?? "",
-      at: now(),
-      ...(fault && { fault: fault.kind }),
-    };
-    onCall(call);
-    const finish = (given: Answer) => {
-      call.status = given.status ?? 200;
-      if (given.ret !== undefined) call.ret = given.ret;
-      send(response, given);
-    };
-    switch (fault?.kind) {
+export function createServing({ answer, faults, onCall, reset, now }: Parts): Serving {
+  const held = new Set<Exchange>();
+
+  const meet = async (exchange: Exchange, fault: Fault) => {
+    const { incoming, request, call } = exchange;
+    held.delete(exchange);
+    call.fault = fault.kind;
+    switch (fault.kind) {
       case "reset":
         return reset(incoming);
       case "hang":
         return;
       case "status":
-        return finish({ status: fault.value, text: "" });
+        return finish(exchange, { status: fault.value, text: "" });
       case "body":
-        return finish({ text: fault.value });
+        return finish(exchange, { text: fault.value });
       case "ret":
-        return finish(refuse(endpoint, fault.value));
+        return finish(exchange, refuse(request.endpoint, fault.value));
       case "lost":
         await answer(request);
         return reset(incoming);
       case "slow":
         await new Promise((done) => setTimeout(done, fault.value).unref());
-        return finish(await answer(request));
-      default:
-        return finish(await answer(request));
+        return finish(exchange, await answer(request));
     }
   };
+
+  return {
+    strike() {
+      for (const exchange of [...held]) {
+        const fault = faults.take(exchange.request.endpoint);
+        if (fault) void meet(exchange, fault);
+      }
+    },
+    async listener(incoming, response) {
+      const request = await read(incoming).catch(() => undefined);
+      if (request === undefined) return;
+      const { endpoint, host } = request;
+      const call: Call = { endpoint, host, method: incoming.method ?? "", at: now() };
+      onCall(call);
+      const exchange: Exchange = { incoming, response, request, call };
+      const fault = faults.take(endpoint);
+      if (fault) return meet(exchange, fault);
+      held.add(exchange);
+      // Whoever hangs up, or is killed, can't be struck any more.
+      response.on("close", () => held.delete(exchange));
+      const given = await answer(request);
+      if (held.delete(exchange)) finish(exchange, given);
+    },
+  };
+}
+
+interface Exchange {
+  readonly incoming: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly request: Request;
+  readonly call: Call;
 }
 
 async function read(incoming: IncomingMessage): Promise<Request> {
@@ -98,10 +122,11 @@ function parse(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
-function send(response: ServerResponse, { status = 200, headers = {}, text }: Answer): void {
+function finish({ response, call }: Exchange, { status = 200, headers = {}, text, ret }: Answer): void {
+  call.status = status;
+  if (ret !== undefined) call.ret = ret;
   if (response.destroyed) return;
   const body = Buffer.from(text, "utf8");
-  response.on("error", () => {});
   response.writeHead(status, {
     "content-type": "text/plain; charset=utf-8",
     "content-length": body.length,
@@ -110,6 +135,7 @@ function send(response: ServerResponse, { status = 200, headers = {}, text }: An
   response.end(body);
 }
 
+/** Node's headers want lists that may change. */
 function copy(headers: NonNullable<Answer["headers"]>): Record<string, string | string[]> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, typeof value === "string" ? value : [...value]]),

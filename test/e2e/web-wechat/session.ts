@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import type { Login } from "./account.ts";
 import { type Answer, json, refuse, script } from "./answer.ts";
-import type { Stage } from "./endpoints.ts";
 import type { Request } from "./server.ts";
+import type { Stage } from "./stage.ts";
 import { contactOf, groupOf, type Party, savedGroupOf } from "./world.ts";
 
 /** An endpoint that only the living login may call: others hear how theirs ended. */
