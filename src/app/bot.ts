@@ -1,58 +1,263 @@
-import type { Answerer } from "../answer/answerer.ts";
-import { turnsKept } from "../answer/follow-up.ts";
 import { chatWordingOf } from "../answer/wording/chat.ts";
+import { ownerWordingOf } from "../answer/wording/owner.ts";
 import type { Day } from "../knowledge/day.ts";
-import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { detectLanguage } from "../text/language.ts";
-import type { Channel, IncomingMessage, Milliseconds } from "./channel.ts";
-import { type CommandParts, obey } from "./commands.ts";
-import { type Conversations, keyOf } from "./conversation.ts";
+import type { Channel, ChannelStatus, IncomingMessage, Instant, Milliseconds } from "./channel.ts";
+import { type Clock, within } from "./clock.ts";
+import { Conversations } from "./conversation.ts";
+import { SeenMessages } from "./dedupe.ts";
 import { deliver } from "./deliver.ts";
-import { gate } from "./gate.ts";
+import { Feedback } from "./feedback.ts";
+import { type Gated, gate, isSilenced } from "./gate.ts";
+import { GroupSettings } from "./group-settings.ts";
+import { createStandings } from "./group-standing.ts";
+import { Declined, Inbox, type InboxLimits, noLimits } from "./inbox.ts";
+import { type Log, pseudonym, reasonOf } from "./log.ts";
+import { type Metrics, noMetrics } from "./metrics.ts";
+import { Ownership } from "./owner.ts";
+import type { BotStatus, Obeyed } from "./owner-commands.ts";
+import { Pace } from "./pace.ts";
+import { RateLimiter } from "./rate-limit.ts";
+import { type KnowledgeInUse, languageOf, replyToCommand, replyToOther, replyToQuestion } from "./reply.ts";
+import type { StateFolder } from "./state.ts";
 
 export interface BotParts {
   readonly channel: Channel;
-  readonly base: KnowledgeBase;
-  readonly answerer: Pick<Answerer, "answer">;
-  readonly conversations: Conversations;
+  readonly knowledge: () => KnowledgeInUse;
+  /** Loads the knowledge anew and gives its fingerprint; rejects with one sentence, and what was in use stays. */
+  readonly reload?: () => Promise<string>;
   readonly today: () => Day;
-  readonly wait: (time: Milliseconds) => Promise<void>;
-  /** One line of log; never holds what an asker wrote. */
-  readonly log: (line: string) => void;
+  readonly clock: Clock;
+  /** From 0 to 1, for the pauses between sends. */
+  readonly random: () => number;
+  readonly log: Log;
+  readonly metrics?: Metrics;
+  /** What must outlive a restart; without it nothing is kept. */
+  readonly state?: StateFolder;
+  readonly limits?: InboxLimits;
+  readonly prefixes?: readonly string[];
+  /** Only groups that their owner has allowed are answered. */
+  readonly listedOnly?: boolean;
+  /** The question is kept with every rating, not only with a 👎. */
+  readonly keepQuestions?: boolean;
+  /** A code nobody can guess, for the owner to pair with. */
+  readonly newCode?: () => string;
+  /** Every status, and the code that was made for a new login. */
+  readonly onStatus?: (status: ChannelStatus, code?: string) => void;
 }
 
-/** What a channel calls with every message: gate, answer or obey, deliver. Never rejects: one bad message ends nothing. */
-export function createBot(parts: BotParts): (message: IncomingMessage) => Promise<void> {
-  return async (message) => {
-    try {
-      const gated = gate(message);
-      if (gated.kind === "ignore") return;
-      const commands: CommandParts = { ...parts, answer: parts.answerer.answer };
-      const reply =
-        gated.kind === "command" ? await obey(gated.command, keyOf(message), commands) : await answerTo(message, parts);
-      const outcomes = await deliver(parts.channel, message, reply, parts.wait);
-      for (const outcome of outcomes)
-        if (outcome.kind !== "sent") parts.log(`message ${message.id} ${outcome.kind}: ${outcome.reason}`);
-    } catch (error) {
-      parts.log(`message ${message.id} failed: ${error instanceof Error ? error.message : String(error)}`);
-      await apologise(message, parts);
-    }
+export interface Bot {
+  /** Resolves once the channel runs. */
+  start(): Promise<void>;
+  status(): BotStatus;
+  /** Resolves when the owner has said stop. */
+  readonly ended: Promise<void>;
+  /** Takes up nothing more, finishes what it can in that time, and stops the channel. */
+  stop(time: Milliseconds, options: { readonly keepSession: boolean }): Promise<void>;
+}
+
+/** Askers remembered at a time. */
+const mostConversations = 1000;
+/** How much older than the start a message may be: clocks differ, and a restart must not lose what was just written. */
+const grace: Milliseconds = 5 * 60_000;
+const aDay: Milliseconds = 86_400_000;
+
+/** A bot on one channel: every message is gated, queued, answered or obeyed, and its reply delivered. */
+export function createBot(parts: BotParts): Bot {
+  const desk = deskOf(parts);
+  return {
+    ended: desk.ended,
+    status: desk.status,
+    start: () =>
+      parts.channel.start(
+        (message) => receive(message, desk),
+        (status) => note(status, desk),
+      ),
+    async stop(time, options) {
+      desk.isStopping = true;
+      await within(desk.inbox.idle(), time, undefined, parts.clock);
+      await parts.channel.stop(options);
+    },
   };
 }
 
-async function answerTo(message: IncomingMessage, { answerer, conversations, today }: BotParts): Promise<string> {
-  const asker = keyOf(message);
-  const turns = (conversations.recall(asker)?.turns ?? []).slice(-turnsKept);
-  const answer = await answerer.answer({ id: message.id, text: message.text, turns, asOf: today() });
-  conversations.remember(asker, message.text, answer);
-  return answer.answer;
+type Desk = ReturnType<typeof deskOf>;
+
+/** Everything that a message meets on its way. */
+function deskOf(parts: BotParts) {
+  const { channel, clock, state, knowledge } = parts;
+  const startedAt = clock.now();
+  const groups = new GroupSettings(state, parts.listedOnly ?? false);
+  const inbox = new Inbox(parts.limits ?? noLimits, clock);
+  let stop = (): void => {};
+  const ended = new Promise<void>((done) => {
+    stop = done;
+  });
+  const desk = {
+    ...parts,
+    metrics: parts.metrics ?? noMetrics,
+    rules: { prefixes: parts.prefixes ?? [], since: startedAt - grace },
+    seen: new SeenMessages(state),
+    groups,
+    standingOf: createStandings(channel, groups, clock),
+    inbox,
+    declined: new Declined(),
+    hints: new RateLimiter(1 / 60),
+    ownership: new Ownership(state, parts.newCode ?? (() => "")),
+    conversations: new Conversations(mostConversations),
+    feedback: new Feedback(state, parts.keepQuestions ?? false),
+    pace: new Pace(channel.capabilities.pace, clock, parts.random),
+    now: () => clock.now(),
+    reload: parts.reload ?? (() => Promise.reject(new Error("Knowledge can't be loaded anew here."))),
+    stop,
+    ended,
+    login: "",
+    isStopping: false,
+    answered: 0,
+    lastMessageAt: null as Instant | null,
+    /** When old feedback was last dropped. */
+    pruned: 0,
+    /** Groups of which the owner was asked which they are. */
+    asked: new Set<string>(),
+    status: (): BotStatus => ({
+      now: clock.now(),
+      startedAt,
+      lastMessageAt: desk.lastMessageAt,
+      answered: desk.answered,
+      waiting: inbox.length,
+      knowledge: knowledge().base.fingerprint,
+    }),
+  };
+  return desk;
 }
 
-async function apologise(message: IncomingMessage, { channel, log }: BotParts): Promise<void> {
-  const text = chatWordingOf(detectLanguage(message.text.slice(0, 200))).broken;
+/** What a channel calls with every message. Never rejects: one bad message ends nothing. */
+async function receive(message: IncomingMessage, desk: Desk): Promise<void> {
+  const { metrics, inbox } = desk;
+  metrics.received();
+  desk.lastMessageAt = desk.now();
   try {
-    await channel.send({ conversation: message.conversation, text, replyTo: message });
+    const gated = await admit(message, desk);
+    if (gated.kind === "ignore") return metrics.ignored(gated.reason);
+    const done = inbox.add(message, () => dealWith(message, gated, desk.now(), desk));
+    metrics.waiting(inbox.length);
+    await (done ?? decline(message, desk));
+    metrics.waiting(inbox.length);
   } catch (error) {
-    log(`message ${message.id} got no reply: ${error instanceof Error ? error.message : String(error)}`);
+    noteFailure(message, error, desk);
   }
+}
+
+/** The gate, and what it can't see from a message alone: whether it came before, and what its group's owner has said. */
+async function admit(message: IncomingMessage, desk: Desk): Promise<Gated> {
+  if (desk.isStopping) return { kind: "ignore", reason: "stopping" };
+  const gated = gate(message, desk.rules);
+  if (gated.kind === "ignore") return gated;
+  if (!desk.seen.take(message.id)) return { kind: "ignore", reason: "duplicate" };
+  if (gated.kind === "hint") {
+    if (desk.hints.waitFor(message.sender.id, desk.now()) > 0) return { kind: "ignore", reason: "not-text" };
+    desk.hints.take(message.sender.id, desk.now());
+  }
+  const standing = await desk.standingOf(message.conversation);
+  if (standing === "open" || !isSilenced(standing, gated, desk.ownership.isOwner(message.sender.id))) return gated;
+  if (standing === "unsure") await askOwner(message, desk);
+  return { kind: "ignore", reason: standing };
+}
+
+/** Answers or obeys one message in its turn, and delivers the reply. */
+async function dealWith(
+  message: IncomingMessage,
+  gated: Exclude<Gated, { kind: "ignore" }>,
+  receivedAt: Instant,
+  desk: Desk,
+): Promise<void> {
+  desk.declined.accepted(message);
+  try {
+    const { reply, after } = await replyTo(message, gated, desk);
+    // Marked first: should the process end while it sends, the message isn't answered a second time.
+    desk.seen.mark(message.id);
+    const kind = gated.kind === "pass" ? "answer" : gated.kind;
+    desk.metrics.replied(kind, (desk.now() - receivedAt) / 1000);
+    desk.answered += 1;
+    await send(reply, message, desk);
+    after?.();
+  } catch (error) {
+    noteFailure(message, error, desk);
+    await apologise(message, desk);
+  }
+}
+
+async function replyTo(
+  message: IncomingMessage,
+  gated: Exclude<Gated, { kind: "ignore" }>,
+  desk: Desk,
+): Promise<Obeyed> {
+  if (gated.kind === "hint") return { reply: replyToOther(message, desk) };
+  if (gated.kind === "command") return replyToCommand(gated.command, message, desk);
+  return { reply: await replyToQuestion(gated.text, message, desk) };
+}
+
+async function send(text: string, message: IncomingMessage, desk: Desk): Promise<void> {
+  const delivery = { ...desk, cutShort: chatWordingOf(languageOf(message)).cutShort };
+  for (const outcome of await deliver(delivery, message, text)) {
+    desk.metrics.sent(outcome.kind);
+    if (outcome.kind !== "sent")
+      desk.log("not sent", { message: pseudonym(message.id), outcome: outcome.kind, reason: outcome.reason });
+  }
+}
+
+async function decline(message: IncomingMessage, desk: Desk): Promise<void> {
+  desk.metrics.declined();
+  if (!desk.declined.decline(message, desk.now())) return;
+  desk.seen.mark(message.id);
+  await send(chatWordingOf(languageOf(message)).tooMany, message, desk);
+}
+
+async function apologise(message: IncomingMessage, desk: Desk): Promise<void> {
+  try {
+    desk.seen.mark(message.id);
+    await send(chatWordingOf(languageOf(message)).broken, message, desk);
+  } catch (error) {
+    noteFailure(message, error, desk);
+  }
+}
+
+/** Once for a group and login, and only where there is somebody to ask. */
+async function askOwner(message: IncomingMessage, desk: Desk): Promise<void> {
+  const { owner } = desk.ownership;
+  const { id, name = "" } = message.conversation;
+  desk.log("group settings unsure", { group: pseudonym(id) });
+  if (!owner || desk.asked.has(id)) return;
+  desk.asked.add(id);
+  const text = [ownerWordingOf("zh").unsure(name), ownerWordingOf("en").unsure(name)].join("\n");
+  await desk.pace.turn();
+  await desk.channel.send({ conversation: { id: owner.conversation, kind: "direct" }, text });
+}
+
+function note(status: ChannelStatus, desk: Desk): void {
+  const isOnline = status.kind === "online";
+  desk.metrics.online(isOnline);
+  if (desk.now() - desk.pruned > aDay) {
+    desk.pruned = desk.now();
+    desk.feedback.prune(desk.now());
+  }
+  const login = isOnline ? status.login?.id : undefined;
+  const code = login === undefined ? undefined : noteLogin(login, desk);
+  desk.onStatus?.(status, code);
+}
+
+/** Gives the code for the owner of a new login. */
+function noteLogin(login: string, desk: Desk): string | undefined {
+  if (login !== desk.login) {
+    // Ids of an earlier login mean nobody now.
+    desk.conversations.forgetAll();
+    desk.asked.clear();
+    desk.groups.loggedIn(login);
+  }
+  desk.login = login;
+  return desk.ownership.loggedIn(login);
+}
+
+function noteFailure(message: IncomingMessage, error: unknown, desk: Desk): void {
+  desk.metrics.failed();
+  desk.log("failed", { message: pseudonym(message.id), reason: reasonOf(error) });
 }

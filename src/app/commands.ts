@@ -1,101 +1,129 @@
-import type { Answer, Question } from "../answer/answer.ts";
-import { turnsKept } from "../answer/follow-up.ts";
-import { chatWordingOf } from "../answer/wording/chat.ts";
 import { type Day, isDay } from "../knowledge/day.ts";
-import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { detectLanguage, type Language } from "../text/language.ts";
-import { authorityText } from "./authority-text.ts";
-import type { Conversations } from "./conversation.ts";
-import { openArticle, openCase, openTopics } from "./open-authority.ts";
+import type { Rating } from "./feedback.ts";
+import type { GroupChange } from "./group-settings.ts";
 
 /** What can be asked of the bot besides a question. A message is a command only when it holds nothing else. */
-export type Command =
-  | { readonly kind: "help" | "more" | "forget"; readonly language: Language }
+export type Command = AskerCommand | OwnerCommand;
+
+export type AskerCommand =
+  | { readonly kind: "help" | "more" | "forget" | "about" | "sources"; readonly language: Language }
   | { readonly kind: "source"; readonly number: number; readonly language: Language }
   | { readonly kind: "article"; readonly name: string; readonly day: Day | null; readonly language: Language }
-  | { readonly kind: "case" | "topics"; readonly name: string; readonly language: Language };
+  | { readonly kind: "case" | "topics"; readonly name: string; readonly language: Language }
+  /** `wanted`: the language to answer in from now on; null for that of each question, undefined for one nobody knows. */
+  | { readonly kind: "language"; readonly wanted: Language | null | undefined; readonly language: Language }
+  | { readonly kind: "feedback"; readonly rating: Rating | null; readonly remark: string; readonly language: Language }
+  | { readonly kind: "pair"; readonly code: string; readonly language: Language };
 
-const words: readonly { readonly kind: "help" | "more" | "forget"; readonly pattern: RegExp }[] = [
-  { kind: "help", pattern: /^(?:帮助|幫助|怎么用|help|\?|？)$/i },
-  { kind: "more", pattern: /^(?:详细|詳細|详细点|展开|more|full|details?)$/i },
-  { kind: "forget", pattern: /^(?:清除|清空|忘记|忘掉|forget|clear|reset)$/i },
+export type OwnerCommand =
+  | { readonly kind: "status" | "reload" | "stop"; readonly language: Language }
+  | { readonly kind: "group"; readonly change: GroupChange; readonly language: Language };
+
+export function isOwnerCommand(command: Command): command is OwnerCommand {
+  return ["status", "reload", "stop", "group"].includes(command.kind);
+}
+
+type Reader = (match: RegExpExecArray, language: Language) => Command;
+
+const simple =
+  (kind: "help" | "more" | "forget" | "about" | "sources" | "status" | "reload" | "stop"): Reader =>
+  (_, language) => ({ kind, language });
+const group =
+  (change: GroupChange): Reader =>
+  (_, language) => ({ kind: "group", change, language });
+
+/** Words that mean a command when they are the whole message, with or without a slash. */
+const alone: readonly (readonly [RegExp, Reader])[] = [
+  [/^(?:帮助|幫助|怎么用|help|\?)$/i, simple("help")],
+  [/^(?:详细|詳細|详细点|展开|more|full|details?)$/i, simple("more")],
+  [/^(?:清除|清空|忘记|忘掉|forget|clear|reset)$/i, simple("forget")],
+  [/^(?:关于|關於|about)$/i, simple("about")],
+  [/^(?:依据|依據|来源|來源|出处|sources?)$/i, simple("sources")],
+  [
+    /^(?:依据|依據|来源|來源|出处|sources?|src)\s*[[［【]?\s*(\d{1,2})\s*[\]］】]?$/i,
+    ([, number], language) => ({ kind: "source", number: Number(number), language }),
+  ],
+  [
+    /^(👍|👎)[\u{1f3fb}-\u{1f3ff}\ufe0f]*\s*([\s\S]*)$/u,
+    ([, thumb, remark = ""], language) => ({
+      kind: "feedback",
+      rating: thumb === "👍" ? "up" : "down",
+      remark,
+      language,
+    }),
+  ],
+  [/^静音(?:本群)?$/, group("mute")],
+  [/^取消静音$/, group("unmute")],
+  [/^允许本群$/, group("allow")],
+  [/^(?:禁用|拒绝)本群$/, group("deny")],
+  [/^重载知识$/, simple("reload")],
+  [/^运行状态$/, simple("status")],
+  [/^停止运行$/, simple("stop")],
+  [/^认主\s*([A-Za-z0-9]{4,16})$/, ([, code = ""], language) => ({ kind: "pair", code, language })],
 ];
-const source = /^(?:依据|依據|来源|來源|出处|source|src)\s*[[［【]?\s*(\d{1,2})\s*[\]］】]?$/i;
 
-/** Commands that open something by name. The English words open a question as often, so they need the slash. */
-const opening: readonly { readonly kind: "article" | "case" | "topics"; readonly pattern: RegExp }[] = [
-  { kind: "article", pattern: /^(?:\/?(?:法条|法條|条文|條文)|\/article)\s*[：:]?\s*(.+)$/i },
-  { kind: "case", pattern: /^(?:\/?(?:案例)\s+|\/case\s+)(.+)$/i },
-  { kind: "topics", pattern: /^(?:\/?(?:话题|話題)|\/topics?|topics)(?:\s+(.+))?$/i },
+/** The English words open a question as often, so they need the slash; so do Chinese ones that many questions begin with. */
+const opening: readonly (readonly [RegExp, Reader])[] = [
+  [/^(?:\/?(?:法条|法條|条文|條文)|\/article)\s*:?\s*(\S.*)$/i, readArticle],
+  [/^(?:\/?案例\s+|\/case\s+)(.+)$/i, ([, name = ""], language) => ({ kind: "case", name: name.trim(), language })],
+  [
+    /^(?:\/?(?:话题|話題)|\/topics?|topics)(?:\s+(.+))?$/i,
+    ([, name = ""], language) => ({ kind: "topics", name: name.trim(), language }),
+  ],
+  [
+    /^(?:\/?(?:语言|語言)|\/lang(?:uage)?|language)\s*:?\s*(\S{0,12})$/i,
+    ([, name = ""], language) => ({ kind: "language", wanted: languageCalled(name), language }),
+  ],
+  [
+    /^(?:\/?(?:反馈|反饋)\s*:?|\/feedback)\s*([\s\S]*)$/i,
+    ([, remark = ""], language) => ({ kind: "feedback", ...rated(remark), language }),
+  ],
+  [/^\/mute$/i, group("mute")],
+  [/^\/unmute$/i, group("unmute")],
+  [/^\/allow$/i, group("allow")],
+  [/^\/deny$/i, group("deny")],
+  [/^\/reload$/i, simple("reload")],
+  [/^\/status$/i, simple("status")],
+  [/^\/stop$/i, simple("stop")],
+  [/^\/owner\s+([A-Za-z0-9]{4,16})$/i, ([, code = ""], language) => ({ kind: "pair", code, language })],
 ];
 const dayAtEnd = /\s+(?:on\s+|@)?(\d{4}-\d{2}-\d{2})$/i;
+/** No command is longer, feedback apart, of which the rest isn't read. */
+const longestCommand = 2000;
 
 /** Reads a command, with or without a slash; undefined for anything else. */
 export function readCommand(text: string): Command | undefined {
-  const bare = text
-    .normalize("NFKC")
-    .trim()
+  const plain = text.slice(0, longestCommand).normalize("NFKC").trim();
+  const bare = plain
     .replace(/^\//, "")
     .replace(/[。.!]$/, "")
     .trim();
   const language = detectLanguage(bare);
-  const number = source.exec(bare)?.[1];
-  if (number !== undefined) return { kind: "source", number: Number(number), language };
-  const opens = readOpening(text.normalize("NFKC").trim());
-  if (opens) return opens;
-  const kind = words.find(({ pattern }) => pattern.test(bare))?.kind;
-  return kind && { kind, language };
+  return readBy(alone, bare, language) ?? readBy(opening, plain, language);
 }
 
-function readOpening(text: string): Command | undefined {
-  for (const { kind, pattern } of opening) {
+function readBy(readers: readonly (readonly [RegExp, Reader])[], text: string, language: Language) {
+  for (const [pattern, read] of readers) {
     const match = pattern.exec(text);
-    if (!match) continue;
-    const said = (match[1] ?? "").trim();
-    const language = detectLanguage(text);
-    if (kind !== "article") return { kind, name: said, language };
-    const day = dayAtEnd.exec(said)?.[1];
-    return { kind, name: said.replace(dayAtEnd, ""), day: day && isDay(day) ? day : null, language };
+    if (match) return read(match, language);
   }
   return undefined;
 }
 
-/** What a command needs to be obeyed. */
-export interface CommandParts {
-  readonly base: KnowledgeBase;
-  readonly conversations: Conversations;
-  readonly answer: (question: Question) => Promise<Answer>;
-  readonly today: () => Day;
+function readArticle([, said = ""]: RegExpExecArray, language: Language): Command {
+  const day = dayAtEnd.exec(said)?.[1];
+  return { kind: "article", name: said.replace(dayAtEnd, "").trim(), day: day && isDay(day) ? day : null, language };
 }
 
-/** Does what an asker commands, and gives what to reply. */
-export async function obey(command: Command, asker: string, parts: CommandParts): Promise<string> {
-  const wording = chatWordingOf(command.language);
-  if (command.kind === "help") return wording.help;
-  if (command.kind === "forget") {
-    parts.conversations.forget(asker);
-    return wording.forgotten;
-  }
-  if (command.kind === "article")
-    return openArticle(command.name, command.day ?? parts.today(), parts.base, command.language);
-  if (command.kind === "case") return openCase(command.name, parts.base, command.language);
-  if (command.kind === "topics") return openTopics(command.name, parts.base, command.language);
-  const memory = parts.conversations.recall(asker);
-  if (!memory) return wording.nothingYet;
-  const { answer, turns } = memory;
-  if (command.kind === "source") {
-    const citation = answer.citations.find(({ number }) => number === command.number);
-    const day = citation?.effective ?? answer.asOf;
-    const text = citation && authorityText(citation.ref, day, parts.base, answer.language);
-    return text ?? wording.noSource(command.number, answer.citations.length);
-  }
-  const full = await parts.answer({
-    text: turns.at(-1) ?? "",
-    turns: turns.slice(0, -1).slice(-turnsKept),
-    asOf: parts.today(),
-    language: answer.language,
-    detail: "full",
-  });
-  parts.conversations.replaceAnswer(asker, full);
-  return full.answer;
+function languageCalled(name: string): Language | null | undefined {
+  if (/^(?:zh|cn|中文|汉语|漢語|chinese|mandarin)$/i.test(name)) return "zh";
+  if (/^(?:en|英文|英语|英語|english)$/i.test(name)) return "en";
+  return name === "" || /^(?:auto|自动|自動)$/i.test(name) ? null : undefined;
+}
+
+function rated(remark: string): { rating: Rating | null; remark: string } {
+  const thumb = /^\s*(👍|👎)[\u{1f3fb}-\u{1f3ff}\ufe0f]*/u.exec(remark);
+  if (!thumb) return { rating: null, remark: remark.trim() };
+  return { rating: thumb[1] === "👍" ? "up" : "down", remark: remark.slice(thumb[0].length).trim() };
 }

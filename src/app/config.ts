@@ -11,7 +11,31 @@ export interface Settings {
   readonly stateDir: string;
   /** The operator has read what using a channel against its platform's terms may cost. */
   readonly acceptRisk: boolean;
+  /** Words that address the bot in a group, as an @ does. */
+  readonly prefixes: readonly string[];
+  /** `listed`: only groups that the owner has allowed are answered. */
+  readonly groups: "all" | "listed";
+  /** Messages taken up a minute, of one person and in one group. */
+  readonly perPerson: number;
+  readonly perGroup: number;
+  /** Messages that may wait in one conversation. */
+  readonly waiting: number;
+  /** The question is kept with every rating, not only with a 👎. */
+  readonly keepQuestions: boolean;
+  /** Where /healthz and /metrics are served; null for nowhere. */
+  readonly health: Address | null;
+  /** Where a word is posted when somebody must scan; null for nowhere. */
+  readonly notify: string | null;
 }
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+  /** It was asked for, so that not getting it is an error. */
+  readonly asked: boolean;
+}
+
+const healthPort = 8788;
 
 /** A setting nobody can read; the message is one sentence that says what to do. */
 export class SettingsError extends Error {
@@ -23,6 +47,14 @@ const fileSchema = z.strictObject({
   channel: z.union([z.enum(channelNames), z.array(z.enum(channelNames)).min(1)]).optional(),
   "state-dir": z.string().min(1).optional(),
   "accept-risk": z.boolean().optional(),
+  prefix: z.union([z.string(), z.array(z.string())]).optional(),
+  groups: z.enum(["all", "listed"]).optional(),
+  "per-person": z.number().int().min(1).max(1000).optional(),
+  "per-group": z.number().int().min(1).max(1000).optional(),
+  queue: z.number().int().min(1).max(1000).optional(),
+  "keep-questions": z.boolean().optional(),
+  health: z.union([z.string(), z.number(), z.literal(false)]).optional(),
+  notify: z.url({ protocol: /^https?$/ }).optional(),
 });
 export type SettingsFile = z.output<typeof fileSchema>;
 
@@ -31,6 +63,7 @@ export interface SettingsFlags {
   readonly channels: readonly string[];
   readonly stateDir?: string | undefined;
   readonly acceptRisk?: boolean | undefined;
+  readonly health?: string | undefined;
 }
 
 /** Reads the text of `haofa.yaml`. Throws a `SettingsError` for what isn't known or has the wrong shape. */
@@ -55,7 +88,25 @@ export function settingsFrom(
     channels: [...new Set(named.map(channelNamed))],
     stateDir: flags.stateDir || environment.HAOFA_STATE_DIR || file["state-dir"] || ".haofa",
     acceptRisk: flags.acceptRisk ?? isYes(environment.HAOFA_ACCEPT_RISK) ?? file["accept-risk"] ?? false,
+    prefixes: [file.prefix ?? ["/haofa", "/号法"]].flat().filter((prefix) => prefix !== ""),
+    groups: file.groups ?? "all",
+    perPerson: file["per-person"] ?? 6,
+    perGroup: file["per-group"] ?? 20,
+    waiting: file.queue ?? 20,
+    keepQuestions: file["keep-questions"] ?? false,
+    health: addressFrom(flags.health || environment.HAOFA_HEALTH || file.health),
+    notify: environment.HAOFA_NOTIFY || (file.notify ?? null),
   };
+}
+
+/** `8788`, `127.0.0.1:8788`, `[::1]:8788`, or `off`; this computer alone unless a host is named. */
+function addressFrom(said: string | number | false | undefined): Address | null {
+  if (said === undefined) return { host: "127.0.0.1", port: healthPort, asked: false };
+  if (said === false || /^(?:off|false|no)$/i.test(String(said))) return null;
+  const [, host = "127.0.0.1", port] = /^(?:\[?([^\]]+?)\]?:)?(\d{1,5})$/.exec(String(said)) ?? [];
+  if (port === undefined || Number(port) > 65_535)
+    throw new SettingsError(`"${said}" is no address for health; write a port, host:port, or off.`);
+  return { host, port: Number(port), asked: true };
 }
 
 function yamlOf(text: string, file: string): unknown {

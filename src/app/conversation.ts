@@ -1,6 +1,7 @@
 import type { Answer } from "../answer/answer.ts";
 import { turnsKept } from "../answer/follow-up.ts";
 import { longestQuestion } from "../answer/understand.ts";
+import type { Language } from "../text/language.ts";
 import type { IncomingMessage } from "./channel.ts";
 
 /** What is remembered of one asker in one conversation. */
@@ -15,9 +16,10 @@ export function keyOf({ conversation, sender }: IncomingMessage): string {
   return JSON.stringify([conversation.id, sender.id]);
 }
 
-/** Questions and last answers, in memory only, of at most so many askers; whoever was silent longest is forgotten first. */
+/** Questions, last answers and languages, in memory only, of at most so many askers; whoever was silent longest is forgotten first. */
 export class Conversations {
   readonly #memories = new Map<string, Memory>();
+  readonly #languages = new Map<string, Language>();
   readonly #most: number;
 
   constructor(most: number) {
@@ -32,16 +34,11 @@ export class Conversations {
     return this.#memories.get(key);
   }
 
-  remember(key: string, question: string, answer: Answer): void {
-    const earlier = this.#memories.get(key)?.turns ?? [];
+  /** `turns`: the asker's questions, the one that `answer` answers last. */
+  remember(key: string, turns: readonly string[], answer: Answer): void {
     // One more than is replayed: the newest is the question itself when its answer is asked for in full.
-    const turns = [...earlier, question.slice(0, longestQuestion)].slice(-(turnsKept + 1));
-    this.#memories.delete(key);
-    this.#memories.set(key, { turns, answer });
-    for (const oldest of this.#memories.keys()) {
-      if (this.#memories.size <= this.#most) break;
-      this.#memories.delete(oldest);
-    }
+    const kept = turns.slice(-(turnsKept + 1)).map((turn) => turn.slice(0, longestQuestion));
+    keepNewest(this.#memories, key, { turns: kept, answer }, this.#most);
   }
 
   /** Puts another answer to the same question in place: the numbers of its sources are the ones now seen. */
@@ -50,8 +47,34 @@ export class Conversations {
     if (memory) this.#memories.set(key, { ...memory, answer });
   }
 
-  /** True when there was something to forget. */
+  /** The language an asker wants every answer in; undefined for that of each question. */
+  languageOf(key: string): Language | undefined {
+    return this.#languages.get(key);
+  }
+
+  speak(key: string, language: Language | null): void {
+    if (language === null) this.#languages.delete(key);
+    else keepNewest(this.#languages, key, language, this.#most);
+  }
+
+  /** Everything of an asker is dropped. True when there was something to forget. */
   forget(key: string): boolean {
-    return this.#memories.delete(key);
+    const spoke = this.#languages.delete(key);
+    return this.#memories.delete(key) || spoke;
+  }
+
+  /** Everything of everybody: ids mean somebody else now. */
+  forgetAll(): void {
+    this.#memories.clear();
+    this.#languages.clear();
+  }
+}
+
+function keepNewest<T>(map: Map<string, T>, key: string, value: T, most: number): void {
+  map.delete(key);
+  map.set(key, value);
+  for (const oldest of map.keys()) {
+    if (map.size <= most) break;
+    map.delete(oldest);
   }
 }

@@ -1,41 +1,68 @@
 import type { Channel, IncomingMessage, Milliseconds, SendOutcome } from "./channel.ts";
+import { type Clock, within } from "./clock.ts";
+import type { Pace } from "./pace.ts";
 import { splitText } from "./split.ts";
 
 /** How often a refused piece is tried in all. */
 const mostTries = 3;
+/** Pieces that one reply is cut into at most. */
+const mostPieces = 6;
+/** A send that takes longer is counted as unknown, and the others go on. */
+const longestSend: Milliseconds = 30_000;
+
+/** What sending takes besides a channel. */
+export interface Delivery {
+  readonly channel: Channel;
+  readonly pace: Pace;
+  readonly clock: Clock;
+  /** Put at the end of a reply that is longer than may be sent. */
+  readonly cutShort: string;
+}
 
 /**
- * Sends a reply, in pieces where the channel's limit asks for it, one after the other. A refusal that names a time to
- * wait is tried again; an unknown outcome never is, since a message must not arrive twice. After a refusal the rest is
- * not sent. Gives the outcome of every piece tried.
+ * Sends a reply, in pieces where the channel's limit asks for it, one after the other, each when it is its turn. A
+ * refusal that names a time to wait is tried again; an unknown outcome never is, since a message must not arrive twice.
+ * After a refusal the rest is not sent. Gives the outcome of every piece tried.
  */
 export async function deliver(
-  channel: Channel,
+  delivery: Delivery,
   replyTo: IncomingMessage,
   text: string,
-  wait: (time: Milliseconds) => Promise<void>,
 ): Promise<readonly SendOutcome[]> {
-  const pieces = splitText(text, channel.capabilities.maxBytes)
-    .map((piece) => piece.trim())
-    .filter((piece) => piece !== "");
   const outcomes: SendOutcome[] = [];
-  for (const piece of pieces) {
-    const outcome = await sendPiece(channel, replyTo, piece, wait);
+  for (const piece of piecesOf(text, delivery)) {
+    const outcome = await sendPiece(delivery, replyTo, piece);
     outcomes.push(outcome);
     if (outcome.kind === "refused") break;
   }
   return outcomes;
 }
 
+function piecesOf(text: string, { channel, cutShort }: Delivery): readonly string[] {
+  const { maxBytes } = channel.capabilities;
+  const whole = piecesWithin(text, maxBytes);
+  if (whole.length <= mostPieces) return whole;
+  const last = piecesWithin(whole[mostPieces - 1] ?? "", maxBytes - Buffer.byteLength(cutShort) - 1)[0] ?? "";
+  return [...whole.slice(0, mostPieces - 1), `${last}\n${cutShort}`];
+}
+
+function piecesWithin(text: string, maxBytes: number): readonly string[] {
+  return splitText(text, maxBytes)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== "");
+}
+
 async function sendPiece(
-  channel: Channel,
+  { channel, pace, clock }: Delivery,
   replyTo: IncomingMessage,
   text: string,
-  wait: (time: Milliseconds) => Promise<void>,
 ): Promise<SendOutcome> {
   for (let tries = 1; ; tries++) {
-    const outcome = await channel.send({ conversation: replyTo.conversation, text, replyTo });
+    await pace.turn();
+    const sending = channel.send({ conversation: replyTo.conversation, text, replyTo });
+    const late: SendOutcome = { kind: "unknown", reason: `no answer in ${longestSend / 1000} s` };
+    const outcome = await within(sending, longestSend, late, clock);
     if (outcome.kind !== "refused" || outcome.retryAfter === undefined || tries === mostTries) return outcome;
-    await wait(outcome.retryAfter);
+    pace.hold(outcome.retryAfter);
   }
 }

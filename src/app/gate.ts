@@ -1,17 +1,66 @@
-import type { IncomingMessage } from "./channel.ts";
-import { type Command, readCommand } from "./commands.ts";
+import type { IncomingMessage, Instant } from "./channel.ts";
+import { type Command, isOwnerCommand, readCommand } from "./commands.ts";
+import type { Standing } from "./group-settings.ts";
+
+export type Ignored =
+  | "own"
+  | "old"
+  | "not-addressed"
+  | "not-text"
+  | "duplicate"
+  | "stopping"
+  | Exclude<Standing, "open">;
 
 /** Whether a message is for the bot, and what it is. */
 export type Gated =
-  | { readonly kind: "pass" }
-  | { readonly kind: "ignore"; readonly reason: "own" | "not-addressed" | "not-text" }
-  | { readonly kind: "command"; readonly command: Command };
+  /** `text`: the question, without the prefix that addressed it. */
+  | { readonly kind: "pass"; readonly text: string }
+  | { readonly kind: "command"; readonly command: Command }
+  /** No text, sent directly: a word on what the bot reads. */
+  | { readonly kind: "hint" }
+  | { readonly kind: "ignore"; readonly reason: Ignored };
 
-/** Looks at a message before anything is spent on it. */
-export function gate(message: IncomingMessage): Gated {
-  if (message.sender.isSelf) return { kind: "ignore", reason: "own" };
-  if (!message.addressed) return { kind: "ignore", reason: "not-addressed" };
-  if (message.kind !== "text") return { kind: "ignore", reason: "not-text" };
-  const command = readCommand(message.text);
-  return command ? { kind: "command", command } : { kind: "pass" };
+export interface GateRules {
+  /** Words that address the bot at the start of a message in a group, as an @ does. */
+  readonly prefixes: readonly string[];
+  /** Messages from before are ignored. */
+  readonly since: Instant;
+}
+
+/** Looks at a message before anything is spent on it. Whether its group is answered at all is asked after. */
+export function gate(message: IncomingMessage, { prefixes, since }: GateRules): Gated {
+  if (message.sender.isSelf) return ignore("own");
+  if (message.at < since) return ignore("old");
+  if (message.kind !== "text") return ignoreOrHint(message);
+  const text = message.text.trim();
+  const prefix = message.addressed ? undefined : prefixIn(text, prefixes);
+  if (!message.addressed && prefix === undefined) return ignore("not-addressed");
+  const said = text.slice(prefix?.length ?? 0).replace(/^[\s,，:：、]+/, "");
+  const command = readCommand(said);
+  return command ? { kind: "command", command } : { kind: "pass", text: said };
+}
+
+/** Whether a group's standing lets a message through: its owner's commands always pass, or nobody could unmute it. */
+export function isSilenced(standing: Standing, gated: Gated, fromOwner: boolean): boolean {
+  if (standing === "open") return false;
+  return !(fromOwner && gated.kind === "command" && isOwnerCommand(gated.command));
+}
+
+function ignoreOrHint({ conversation, addressed }: IncomingMessage): Gated {
+  if (conversation.kind === "group") return ignore(addressed ? "not-text" : "not-addressed");
+  return { kind: "hint" };
+}
+
+/** The prefix must end where it ends: 号法 doesn't address 号法律师. */
+function prefixIn(text: string, prefixes: readonly string[]): string | undefined {
+  const lower = text.toLowerCase();
+  return prefixes.find((prefix) => {
+    if (prefix === "" || !lower.startsWith(prefix.toLowerCase())) return false;
+    const after = text.slice(prefix.length, prefix.length + 1);
+    return after === "" || /^[\s,，:：、?？]$/.test(after) || /^[/／]/.test(prefix);
+  });
+}
+
+function ignore(reason: Ignored): Gated {
+  return { kind: "ignore", reason };
 }

@@ -1,31 +1,23 @@
 import { readFileSync, statSync } from "node:fs";
-import { createInterface } from "node:readline";
-import { setTimeout as sleep } from "node:timers/promises";
 import { defineCommand } from "citty";
-import { createBot } from "../app/bot.ts";
-import type { Channel } from "../app/channel.ts";
 import { readSettingsFile, type Settings, type SettingsFile, settingsFrom } from "../app/config.ts";
-import { Conversations } from "../app/conversation.ts";
-import { linesOf } from "../channel/lines.ts";
-import { createTerminalChannel } from "../channel/terminal.ts";
 import { knowledgeArgument, valuesOf } from "./arguments.ts";
 import { type Opened, openAnswerer, today } from "./open.ts";
-import { print, tell } from "./output.ts";
+import { tell } from "./output.ts";
+import { startTerminal } from "./start-terminal.ts";
+import { acceptedRisk, startWechat } from "./start-wechat.ts";
 import { UsageError } from "./usage-error.ts";
 
 const settingsFile = "haofa.yaml";
-/** Askers remembered at a time. */
-const mostConversations = 1000;
-/** Of a line of the terminal, more is never read. */
-const longestMessage = 1_048_576;
 
-/** `haofa start`: runs the bot until its channel ends. Answers on standard output, everything else on standard error. */
+/** `haofa start`: runs the bot until its channels end. Answers on standard output, everything else on standard error. */
 export const start = defineCommand({
   meta: {
     name: "start",
     description:
-      "Run the bot: a chat in the terminal, or one answer for every line of a pipe." +
-      " Example: haofa start Example: haofa start < questions.txt > answers.txt",
+      "Run the bot: a chat in the terminal, one answer for every line of a pipe, or WeChat." +
+      " Example: haofa start Example: haofa start < questions.txt > answers.txt" +
+      " Example: haofa start --channel wechat --accept-risk",
   },
   args: {
     channel: { type: "string", description: "terminal, wechat or web; may be repeated", valueHint: "name" },
@@ -35,6 +27,11 @@ export const start = defineCommand({
       valueHint: "folder",
     },
     "accept-risk": { type: "boolean", description: "The risk of the channel's standing with its platform is accepted" },
+    health: {
+      type: "string",
+      description: "Port or host:port of /healthz and /metrics, or off; 127.0.0.1:8788 for WeChat if left out",
+      valueHint: "address",
+    },
     config: { type: "string", description: "Settings file; haofa.yaml if there is one", valueHint: "file" },
     knowledge: knowledgeArgument,
   },
@@ -43,58 +40,26 @@ export const start = defineCommand({
       channels: valuesOf("channel", rawArgs),
       stateDir: args["state-dir"],
       acceptRisk: args["accept-risk"],
+      health: args.health,
     };
     const settings = settingsFrom(flags, process.env, settingsFileAt(args.config));
-    refuseMissingChannels(settings);
-    const opened = await openAnswerer(args);
+    if (settings.channels.includes("web"))
+      throw new UsageError('The channel "web" isn\'t part of this version; "terminal" and "wechat" are.');
+    if (settings.channels.includes("wechat")) acceptedRisk(settings);
+    const open = () => openAnswerer(args);
+    const opened = await open();
     tell(bannerOf(opened));
-    await runUntilOffline(terminal(), opened);
+    await Promise.all(settings.channels.map((name) => startChannel(name, opened, open, settings)));
   },
 });
 
-async function runUntilOffline(channel: Channel, { base, answerer }: Opened): Promise<void> {
-  const conversations = new Conversations(mostConversations);
-  const wait = (time: number) => sleep(time);
-  const receive = createBot({ channel, base, answerer, conversations, today, wait, log: tell });
-  await new Promise<void>((ended, failed) => {
-    const started = channel.start(receive, (status) => {
-      if (status.kind === "offline" || status.kind === "refused") ended();
-    });
-    started.catch(failed);
-  });
-  await channel.stop({ keepSession: true });
-}
-
-/** At a keyboard a prompt on standard error, with line editing; else every line of standard input. */
-function terminal(): Channel {
-  const now = () => Date.now();
-  if (!process.stdin.isTTY) {
-    const lines = textsOf(linesOf(process.stdin, longestMessage));
-    return createTerminalChannel({ lines, write: print, now });
-  }
-  const keyboard = createInterface({ input: process.stdin, output: process.stderr, prompt: "> " });
-  return createTerminalChannel({ lines: untilClosed(keyboard), write: print, prompt: () => keyboard.prompt(), now });
-}
-
-async function* textsOf(lines: AsyncIterable<{ readonly text: string }>): AsyncGenerator<string> {
-  for await (const { text } of lines) yield text;
-}
-
-/** Closing what reads the keyboard lets the process end. */
-async function* untilClosed(keyboard: AsyncIterable<string> & { close(): void }): AsyncGenerator<string> {
-  try {
-    yield* keyboard;
-  } finally {
-    keyboard.close();
-  }
-}
-
-function refuseMissingChannels({ channels }: Settings): void {
-  const missing = channels.find((name) => name !== "terminal");
-  if (missing)
-    throw new UsageError(
-      `The channel "${missing}" isn't part of this version; "terminal" is: haofa start --channel terminal.`,
-    );
+function startChannel(
+  name: Settings["channels"][number],
+  opened: Opened,
+  open: () => Promise<Opened>,
+  settings: Settings,
+): Promise<void> {
+  return name === "wechat" ? startWechat(opened, open, settings) : startTerminal(opened);
 }
 
 function settingsFileAt(named: string | undefined): SettingsFile {

@@ -1,0 +1,146 @@
+import type { IncomingMessage, Instant, Milliseconds } from "./channel.ts";
+import type { Clock } from "./clock.ts";
+import { keyOf } from "./conversation.ts";
+import { RateLimiter } from "./rate-limit.ts";
+
+export interface InboxLimits {
+  /** Messages of one person, in whatever group, that are taken up in a minute. */
+  readonly perPerson: number;
+  /** Messages taken up in one group in a minute. */
+  readonly perGroup: number;
+  /** Messages that may wait in one conversation. */
+  readonly waiting: number;
+}
+
+/** Nobody is kept waiting: for a terminal, and whoever sits at it. */
+export const noLimits: InboxLimits = {
+  perPerson: Number.POSITIVE_INFINITY,
+  perGroup: Number.POSITIVE_INFINITY,
+  waiting: Number.POSITIVE_INFINITY,
+};
+
+/** Messages that may wait in all conversations together; past it the newest are declined. */
+const mostWaiting = 2000;
+const never = Number.POSITIVE_INFINITY;
+
+interface Waiting {
+  readonly message: IncomingMessage;
+  readonly work: () => Promise<void>;
+  readonly done: () => void;
+}
+
+interface Line {
+  readonly waiting: Waiting[];
+  busy: boolean;
+  /** When it is looked at again, if everybody in it has asked too often. */
+  alarm: Instant;
+}
+
+/**
+ * Messages waiting to be dealt with. One at a time in a conversation, conversations beside each other, so that a slow one
+ * holds up nobody else; within a conversation in order of arrival, except that whoever asked too often lets others pass.
+ */
+export class Inbox {
+  readonly #lines = new Map<string, Line>();
+  readonly #limits: InboxLimits;
+  readonly #people: RateLimiter;
+  readonly #groups: RateLimiter;
+  readonly #clock: Clock;
+  #count = 0;
+  #idle: (() => void)[] = [];
+
+  constructor(limits: InboxLimits, clock: Clock) {
+    this.#limits = limits;
+    this.#people = new RateLimiter(limits.perPerson);
+    this.#groups = new RateLimiter(limits.perGroup);
+    this.#clock = clock;
+  }
+
+  /** How many messages wait or are being dealt with. */
+  get length(): number {
+    return this.#count;
+  }
+
+  /**
+   * A promise of `work` having been done, in its turn; undefined, and nothing kept, where too many wait already. `work`
+   * must not reject.
+   */
+  add(message: IncomingMessage, work: () => Promise<void>): Promise<void> | undefined {
+    const id = message.conversation.id;
+    const line = this.#lines.get(id) ?? { waiting: [], busy: false, alarm: never };
+    if (line.waiting.length >= this.#limits.waiting || this.#count >= mostWaiting) return undefined;
+    this.#lines.set(id, line);
+    this.#count += 1;
+    return new Promise((done) => {
+      line.waiting.push({ message, work, done });
+      this.#next(id, line);
+    });
+  }
+
+  /** Resolves when nothing waits any more. */
+  idle(): Promise<void> {
+    if (this.#count === 0) return Promise.resolve();
+    return new Promise((done) => this.#idle.push(done));
+  }
+
+  #next(id: string, line: Line): void {
+    if (line.busy) return;
+    if (line.waiting.length === 0) return void this.#lines.delete(id);
+    const now = this.#clock.now();
+    const waits = line.waiting.map(({ message }) => this.#waitFor(message, now));
+    const at = waits.indexOf(0);
+    if (at >= 0) return void this.#take(id, line, at, now);
+    const alarm = now + Math.min(...waits);
+    if (line.alarm <= alarm) return;
+    line.alarm = alarm;
+    void this.#clock.wait(alarm - now).then(() => {
+      if (line.alarm === alarm) line.alarm = never;
+      this.#next(id, line);
+    });
+  }
+
+  async #take(id: string, line: Line, at: number, now: Instant): Promise<void> {
+    const [{ message, work, done }] = line.waiting.splice(at, 1) as [Waiting];
+    line.busy = true;
+    this.#people.take(message.sender.id, now);
+    if (message.conversation.kind === "group") this.#groups.take(message.conversation.id, now);
+    await work();
+    line.busy = false;
+    this.#count -= 1;
+    done();
+    if (this.#count === 0) for (const tell of this.#idle.splice(0)) tell();
+    this.#next(id, line);
+  }
+
+  #waitFor(message: IncomingMessage, now: Instant): Milliseconds {
+    const group = message.conversation.kind === "group" ? this.#groups.waitFor(message.conversation.id, now) : 0;
+    return Math.max(group, this.#people.waitFor(message.sender.id, now));
+  }
+}
+
+/** How many are told in one conversation and minute that it was too much. */
+const toldPerMinute = 3;
+const mostTold = 1000;
+
+/** Who has been told that it was too much; once told, no more is said until something of theirs is taken up again. */
+export class Declined {
+  readonly #told = new Set<string>();
+  readonly #perConversation = new RateLimiter(toldPerMinute);
+
+  /** True when they are to be told. */
+  decline(message: IncomingMessage, now: Instant): boolean {
+    const key = keyOf(message);
+    if (this.#told.has(key) || this.#perConversation.waitFor(message.conversation.id, now) > 0) return false;
+    this.#perConversation.take(message.conversation.id, now);
+    this.#told.add(key);
+    for (const oldest of this.#told) {
+      if (this.#told.size <= mostTold) break;
+      this.#told.delete(oldest);
+    }
+    return true;
+  }
+
+  accepted(message: IncomingMessage): void {
+    this.#told.delete(keyOf(message));
+  }
+}

@@ -1,0 +1,104 @@
+import type { Answer, Citation, Question } from "../answer/answer.ts";
+import { turnsKept } from "../answer/follow-up.ts";
+import { chatWordingOf } from "../answer/wording/chat.ts";
+import type { Day } from "../knowledge/day.ts";
+import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import type { Language } from "../text/language.ts";
+import { authorityText } from "./authority-text.ts";
+import type { Instant } from "./channel.ts";
+import type { AskerCommand } from "./commands.ts";
+import type { Conversations, Memory } from "./conversation.ts";
+import type { Feedback } from "./feedback.ts";
+import { openArticle, openCase, openTopics } from "./open-authority.ts";
+
+/** What a command of an asker needs to be obeyed. */
+export interface ObeyParts {
+  readonly base: KnowledgeBase;
+  readonly conversations: Conversations;
+  readonly feedback: Feedback;
+  readonly answer: (question: Question) => Promise<Answer>;
+  readonly today: () => Day;
+  readonly now: () => Instant;
+  /** Whose terms the channel may be against; "wechat" has words of its own. */
+  readonly channel: string;
+}
+
+type Simple = Exclude<AskerCommand, { kind: "pair" }>;
+type OnAnswer =
+  | { readonly kind: "sources" | "more"; readonly language: Language }
+  | Extract<Simple, { kind: "source" | "feedback" }>;
+
+/** Does what an asker commands, and gives what to reply. */
+export async function obey(command: Simple, asker: string, parts: ObeyParts): Promise<string> {
+  const { base, conversations, today } = parts;
+  const wording = chatWordingOf(command.language);
+  switch (command.kind) {
+    case "help":
+      return wording.help;
+    case "about":
+      return [wording.about(base.fingerprint, today()), ...(parts.channel === "wechat" ? [wording.risk] : [])].join(
+        "\n",
+      );
+    case "forget":
+      conversations.forget(asker);
+      return wording.forgotten;
+    case "language":
+      if (command.wanted === undefined) return wording.whichLanguage;
+      conversations.speak(asker, command.wanted);
+      return chatWordingOf(command.wanted ?? command.language).speaking(command.wanted !== null);
+    case "article":
+      return openArticle(command.name, command.day ?? today(), base, command.language);
+    case "case":
+      return openCase(command.name, base, command.language);
+    case "topics":
+      return openTopics(command.name, base, command.language);
+    default: {
+      const memory = conversations.recall(asker);
+      return memory ? await obeyOnAnswer(command as OnAnswer, asker, memory, parts) : wording.nothingYet;
+    }
+  }
+}
+
+/** Commands about the answer last given. */
+async function obeyOnAnswer(
+  command: OnAnswer,
+  asker: string,
+  { answer, turns }: Memory,
+  parts: ObeyParts,
+): Promise<string> {
+  const wording = chatWordingOf(command.language);
+  if (command.kind === "feedback") {
+    if (command.rating === null && command.remark === "") return wording.feedbackHow;
+    parts.feedback.add(command, turns.at(-1) ?? "", answer, parts.now());
+    return command.rating === "down" ? wording.thanksForNo : wording.thanks;
+  }
+  if (command.kind === "sources") {
+    if (answer.citations.length === 0) return wording.noSource(1, 0);
+    return [...answer.citations.map((citation) => sourceLine(citation, answer.language)), wording.openSource].join(
+      "\n",
+    );
+  }
+  if (command.kind === "source") {
+    const citation = answer.citations.find(({ number }) => number === command.number);
+    const day = citation?.effective ?? answer.asOf;
+    const text = citation && authorityText(citation.ref, day, parts.base, answer.language);
+    return text ?? wording.noSource(command.number, answer.citations.length);
+  }
+  const full = await parts.answer({
+    text: turns.at(-1) ?? "",
+    turns: turns.slice(0, -1).slice(-turnsKept),
+    asOf: parts.today(),
+    language: answer.language,
+    detail: "full",
+  });
+  parts.conversations.replaceAnswer(asker, full);
+  return full.answer;
+}
+
+/** A source as one line: its number, and the law and article, or the case. */
+function sourceLine({ number, kind, law, lawEn, article, articleNo, caseNo }: Citation, language: Language): string {
+  const zh =
+    kind === "case" ? [law, caseNo ?? ""].filter((part) => part !== "").join("，") : `《${law}》${article ?? ""}`;
+  if (language === "zh") return `[${number}] ${zh}`;
+  return `[${number}] ${lawEn}${articleNo ? `, art. ${articleNo}` : ""} (${zh})`;
+}

@@ -1,0 +1,59 @@
+import { ownerWordingOf } from "../answer/wording/owner.ts";
+import type { Channel, IncomingMessage, Instant } from "./channel.ts";
+import type { OwnerCommand } from "./commands.ts";
+import type { GroupSettings } from "./group-settings.ts";
+import { reasonOf } from "./log.ts";
+import type { Ownership } from "./owner.ts";
+
+/** What an owner's command needs to be obeyed. */
+export interface OwnerParts {
+  readonly channel: Channel;
+  readonly groups: GroupSettings;
+  readonly ownership: Ownership;
+  readonly status: () => BotStatus;
+  /** Loads the knowledge anew and gives its fingerprint; rejects, the old one kept, with one sentence that says why. */
+  readonly reload: () => Promise<string>;
+  /** Called once the reply has gone out. */
+  readonly stop: () => void;
+}
+
+/** How a bot does. */
+export interface BotStatus {
+  readonly now: Instant;
+  readonly startedAt: Instant;
+  readonly lastMessageAt: Instant | null;
+  readonly answered: number;
+  readonly waiting: number;
+  readonly knowledge: string;
+}
+
+export interface Obeyed {
+  readonly reply: string;
+  /** What is left to do after the reply has gone out. */
+  readonly after?: () => void;
+}
+
+/** Does what the owner commands; anybody else is told that it isn't theirs to command. */
+export async function obeyOwner(command: OwnerCommand, message: IncomingMessage, parts: OwnerParts): Promise<Obeyed> {
+  const wording = ownerWordingOf(command.language);
+  if (!parts.ownership.isOwner(message.sender.id)) return { reply: wording.notOwner };
+  switch (command.kind) {
+    case "status":
+      return { reply: wording.status({ ...parts.status(), unseen: parts.groups.unseen() }) };
+    case "stop":
+      return { reply: wording.stopping, after: parts.stop };
+    case "reload":
+      try {
+        return { reply: wording.reloaded(await parts.reload()) };
+      } catch (error) {
+        return { reply: wording.notReloaded(reasonOf(error)) };
+      }
+    case "group": {
+      const { id, kind, name = "" } = message.conversation;
+      if (kind !== "group") return { reply: wording.onlyInGroup };
+      const members = (await parts.channel.members?.(message.conversation)) ?? [];
+      parts.groups.change({ id, name, members }, command.change);
+      return { reply: wording.changed[command.change] };
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import { randomInt } from "node:crypto";
+import type { Registry } from "prom-client";
+import { renderUnicodeCompact } from "uqr";
+import { chatWordingOf } from "../answer/wording/chat.ts";
+import { type Bot, createBot } from "../app/bot.ts";
+import type { ChannelStatus, Instant } from "../app/channel.ts";
+import type { Address, Settings } from "../app/config.ts";
+import { createJsonLog, createPlainLog, type Log, reasonOf } from "../app/log.ts";
+import { createMetrics } from "../app/metrics.ts";
+import { notify } from "../app/notify.ts";
+import { openStateFolder } from "../app/state.ts";
+import { isBotAlive, lockState } from "../app/state-lock.ts";
+import { createWechatChannel, isKnownWechatNoise } from "../channel/wechat.ts";
+import { serveHealth } from "../server/health.ts";
+import { clock } from "./clock.ts";
+import { ownErrors } from "./error-policy.ts";
+import { type Opened, today } from "./open.ts";
+import { tell } from "./output.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What is being answered when the process is told to stop gets so long; supervisors kill after about 15 s. */
+const longestFinish = 10_000;
+const codeLetters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+/** Nobody's account is put at risk before somebody has said that they know it. */
+export function acceptedRisk({ acceptRisk }: Settings): void {
+  if (acceptRisk) return;
+  const risk = [chatWordingOf("zh").risk, chatWordingOf("en").risk].join("\n");
+  throw new UsageError(`${risk}\nIf you accept that, start it with --accept-risk.`);
+}
+
+/** Runs the bot on WeChat until it is told to stop, by a signal or by its owner; the login is kept. */
+export async function startWechat(opened: Opened, open: () => Promise<Opened>, settings: Settings): Promise<void> {
+  process.umask(0o077);
+  const log = process.stderr.isTTY ? createPlainLog(tell) : await createJsonLog((line) => process.stderr.write(line));
+  ownErrors({
+    isHarmless: isKnownWechatNoise,
+    note: (error) => log("stray error of the WeChat library", { reason: reasonOf(error) }),
+    fatal: (error) => log("ended by an error", { reason: reasonOf(error) }),
+  });
+  process.on("exit", lockState(settings.stateDir, process.pid, isBotAlive));
+  let current = opened;
+  const metrics = await createMetrics();
+  const teller = createStatusTeller(settings.notify, log);
+  const bot = createBot({
+    channel: createWechatChannel({
+      stateDir: settings.stateDir,
+      environment: process.env,
+      clock,
+      random: Math.random,
+      log,
+    }),
+    knowledge: () => ({ base: current.base, answer: current.answerer.answer }),
+    async reload() {
+      current = await open();
+      return current.base.fingerprint;
+    },
+    today,
+    clock,
+    random: Math.random,
+    log,
+    metrics,
+    state: openStateFolder(settings.stateDir),
+    limits: settings,
+    prefixes: settings.prefixes,
+    listedOnly: settings.groups === "listed",
+    keepQuestions: settings.keepQuestions,
+    newCode: () => Array.from({ length: 8 }, () => codeLetters[randomInt(codeLetters.length)]).join(""),
+    onStatus: teller.tell,
+  });
+  await serve(bot, teller.last, settings.health, metrics.registry, log);
+  await runUntilStopped(bot, log);
+}
+
+/** Health for a monitor. An address that nobody asked for isn't worth failing a start. */
+async function serve(
+  bot: Bot,
+  last: () => ChannelStatus,
+  address: Address | null,
+  registry: Registry,
+  log: Log,
+): Promise<void> {
+  if (!address) return;
+  const dateOf = (at: Instant | null) => (at === null ? null : new Date(at).toISOString());
+  const health = () => {
+    const status = last();
+    const { startedAt, lastMessageAt, waiting, knowledge } = bot.status();
+    return {
+      online: status.kind === "online",
+      state: "reason" in status ? `${status.kind}: ${status.reason}` : status.kind,
+      startedAt: dateOf(startedAt) ?? "",
+      lastMessageAt: dateOf(lastMessageAt),
+      waiting,
+      knowledge,
+    };
+  };
+  try {
+    await serveHealth(address, health, registry);
+    log("health served", { host: address.host, port: address.port });
+  } catch (error) {
+    const where = `${address.host}:${address.port}`;
+    if (address.asked)
+      throw new UsageError(`/healthz can't be served at ${where} (${reasonOf(error)}); name another with --health.`);
+    log("health not served", { reason: reasonOf(error), where });
+  }
+}
+
+/** The first signal lets what is being answered be finished; the second doesn't wait. */
+async function runUntilStopped(bot: Bot, log: Log): Promise<void> {
+  let signals = 0;
+  const told = new Promise<void>((done) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const)
+      process.on(signal, () => {
+        signals += 1;
+        if (signals > 1) process.exit(1);
+        log("stopping", { signal });
+        done();
+      });
+  });
+  await bot.start();
+  await Promise.race([told, bot.ended]);
+  await bot.stop(longestFinish, { keepSession: true });
+  // The library's timers and polls would keep the process alive, and stopping it would log out.
+  process.exit(0);
+}
+
+/** Says in the terminal what the channel does, keeps the last of it for monitors, and calls somebody when a scan is needed. */
+function createStatusTeller(webhook: string | null, log: Log) {
+  let last: ChannelStatus = { kind: "offline", reason: "starting" };
+  let called = false;
+  return {
+    last: () => last,
+    tell(status: ChannelStatus, code?: string): void {
+      last = status;
+      for (const line of linesOf(status, code)) tell(line);
+      log("status", { status: status.kind, ...("reason" in status ? { reason: status.reason } : {}) });
+      if (status.kind === "online") called = false;
+      if (status.kind !== "needs-scan" || called || webhook === null) return;
+      called = true;
+      void notify(webhook, "haofa: WeChat needs somebody to scan the QR code. 号法：需要有人扫码登录微信。").then(
+        (problem) => {
+          if (problem !== undefined) log("nobody could be called", { reason: problem });
+        },
+      );
+    },
+  };
+}
+
+function linesOf(status: ChannelStatus, code: string | undefined): readonly string[] {
+  switch (status.kind) {
+    case "needs-scan":
+      return [
+        renderUnicodeCompact(status.qr),
+        `${status.qr}`,
+        "用备用微信号扫码，在手机上确认。 Scan it with the WeChat of a spare account and confirm on the phone.",
+      ];
+    case "scanned":
+      return ["已扫码，请在手机上确认。 Scanned; confirm on the phone."];
+    case "online":
+      return [
+        `已登录${status.login ? ` ${status.login.name}` : ""}。 Online.`,
+        ...(code ? [`主人口令（单聊发“认主 ${code}”）。 Owner code: send me /owner ${code}`] : []),
+      ];
+    case "offline": {
+      const next =
+        status.nextTry === undefined ? "" : ` 下次尝试 next try ${new Date(status.nextTry).toLocaleTimeString("sv")}.`;
+      return [`离线 Offline: ${status.reason}${next}`];
+    }
+    case "refused":
+      return [`被拒绝 Refused: ${status.reason}`];
+  }
+}
