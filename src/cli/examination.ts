@@ -1,26 +1,21 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { compiledDictionary, compiledIndex, segmenterFor, segmenterWords } from "../app/create-answerer.ts";
+import type { Day } from "../knowledge/day.ts";
 import { fingerprintOf, readFiles } from "../knowledge/files.ts";
 import { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { compiledKnowledge, shippedKnowledge } from "../knowledge/load.ts";
 import { openDictionary } from "../text/dictionary.ts";
 import type { Segmenter } from "../text/segmenter.ts";
-
-/** One line of `haofa doctor`. `warn` works, but not as well as it could; `broken` doesn't work. */
-export interface Finding {
-  readonly state: "ok" | "warn" | "broken";
-  readonly about: string;
-  readonly text: string;
-  readonly advice?: string;
-}
+import type { Finding } from "./finding.ts";
+import { readJson } from "./read-json.ts";
+import { examineWechat } from "./wechat-examination.ts";
 
 /** What the process runs in. */
 export interface Surroundings {
   readonly node: string;
   readonly platform: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stateDir: string;
+  readonly today: Day;
 }
 
 const oldestNode = [20, 19] as const;
@@ -34,7 +29,7 @@ export async function examine(folder: string | undefined, around: Surroundings):
     ...examineSegmenters(base),
     ...(base ? [examineDictionary(base)] : []),
     ...findings,
-    ...["wechaty", "wechaty-puppet-wechat4u"].map(examinePackage),
+    ...(await examineWechat({ ...around, newestReview: newestReviewOf(base) })),
     examineEncoding(around),
   ];
 }
@@ -127,7 +122,7 @@ function countsOf(base: KnowledgeBase): string {
 
 function examineCompiled(fingerprint: string): Finding {
   const about = "compiled";
-  const stamp = (file: string) => jsonAt(file) as { fingerprint?: unknown; stamp?: unknown } | undefined;
+  const stamp = (file: string) => readJson(file) as { fingerprint?: unknown; stamp?: unknown } | undefined;
   const records = stamp(compiledKnowledge)?.fingerprint === fingerprint;
   const index = String(stamp(compiledIndex)?.stamp ?? "").includes(fingerprint);
   if (records && index) return { state: "ok", about, text: "records and search index are those of these files" };
@@ -140,18 +135,11 @@ function examineCompiled(fingerprint: string): Finding {
   };
 }
 
-/** Reads the version from its package file; the package itself isn't loaded. */
-function examinePackage(name: string): Finding {
-  const places = createRequire(import.meta.url).resolve.paths(name) ?? [];
-  const found = places.map((place) => jsonAt(join(place, name, "package.json"))).find((one) => one !== undefined);
-  if (!found)
-    return {
-      state: "warn",
-      about: "WeChat",
-      text: `${name} isn't installed`,
-      advice: "run npm ci; only WeChat needs it",
-    };
-  return { state: "ok", about: "WeChat", text: `${name} ${String((found as { version?: unknown }).version)}` };
+function newestReviewOf(base: KnowledgeBase | undefined): Day | undefined {
+  return base?.positions
+    .map(({ reviewed }) => reviewed)
+    .sort()
+    .at(-1);
 }
 
 function examineEncoding({ platform, environment }: Surroundings): Finding {
@@ -166,14 +154,6 @@ function examineEncoding({ platform, environment }: Surroundings): Finding {
     text: `locale ${locale || "unset"}`,
     advice: "set LANG=C.UTF-8 if Chinese looks broken",
   };
-}
-
-function jsonAt(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    return undefined;
-  }
 }
 
 function messageOf(error: unknown): string {
