@@ -12,9 +12,9 @@ export function escapeXml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-/** Flags, keycaps, and single pictures; what is joined or tinted travels as it is, for clients know no span for it. */
+/** Flags, bare keycaps, and single pictures; what is joined or tinted travels as it is, for clients know no span for it. */
 const emoji =
-  /\p{Regional_Indicator}{2}|[\d#*]\u20e3|\p{Emoji_Presentation}(?![\u200d\ufe0f\p{Emoji_Modifier}])(?<!\u200d.{1,2})/gu;
+  /\p{Regional_Indicator}{2}|[\d#*]\u20e3|(?!\p{Emoji_Modifier})\p{Emoji_Presentation}(?![\u200d\ufe0f\p{Emoji_Modifier}])(?<!\u200d.)/gu;
 
 /** WeChat writes these two under the codes of others, and clients know it. */
 const miscoded: Readonly<Record<string, string>> = { "1f602": "1f639", "1f614": "1f64d" };

@@ -35,7 +35,7 @@ export interface Message {
 }
 
 /** Who speaks to whom: in a group others' messages come from the group to the bot, with the speaker in the text. */
-interface Route {
+export interface Route {
   readonly from: Party;
   readonly to: Party;
   readonly speaker?: PersonRecord;

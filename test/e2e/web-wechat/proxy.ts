@@ -3,7 +3,7 @@ import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { type Certified, createAuthority, issueCertificate } from "./certificate.ts";
 
-export interface Proxy {
+export interface LoopbackProxy {
   readonly url: string;
   /** PEM of the authority that a client has to trust. */
   readonly authority: string;
@@ -26,7 +26,7 @@ interface Parts {
  * A proxy that pretends to be the hosts it is asked for. It takes both ways a client may ask for an https address:
  * a CONNECT tunnel (axios since 1.8) and the absolute address in clear (before).
  */
-export async function startProxy({ hosts, serve, onRefused }: Parts): Promise<Proxy> {
+export async function startProxy({ hosts, serve, onRefused }: Parts): Promise<LoopbackProxy> {
   const authority = createAuthority(authorityName);
   const known = new Set(hosts);
   const secure = createSecureServer(pemOf(issueCertificate(authority, authorityName, hosts)), serve);
