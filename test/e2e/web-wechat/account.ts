@@ -65,6 +65,7 @@ export function createAccount(bell: Bell, now: () => number): Account {
       const uuid = `${randomBytes(6).toString("hex")}==`;
       const qr: Qr = { uuid, url: `https://login.weixin.qq.com/l/${uuid}`, at: now(), state: "waiting", told: false };
       qrs.add(qr);
+      bell.ring();
       return qr;
     },
     qr() {

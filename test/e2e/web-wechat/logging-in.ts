@@ -20,7 +20,10 @@ export interface LoggingIn {
   expireQr(): void;
   /** The next login is refused at the door; call it twice for two. */
   refuseLogin(code: number): void;
-  /** Scans and confirms the code shown now or next, and waits until the client polls for messages. */
+  /**
+   * Scans and confirms the code shown now or next, and waits until the client polls for messages. It goes on with newer
+   * codes, for a client may have given up the one shown.
+   */
   logIn(options?: Waiting): Promise<void>;
   /** Every code handed out. */
   readonly qrs: readonly Qr[];
@@ -36,7 +39,7 @@ export interface LoggingIn {
   idOf(party: Party): string;
 }
 
-export function createLoggingIn({ account, refusals }: Stage, onlines: Journal<Online>): LoggingIn {
+export function createLoggingIn({ account, bell, refusals }: Stage, onlines: Journal<Online>): LoggingIn {
   const isShown = (qr: Qr) => qr.state === "waiting" && qr === account.qrs.all.at(-1);
   const nextQr = ({ timeout = 20_000 }: Waiting = {}) =>
     account.qrs.next({ match: isShown, timeout, wish: "a QR code" });
@@ -50,11 +53,13 @@ export function createLoggingIn({ account, refusals }: Stage, onlines: Journal<O
     refuseLogin: (code) => void refusals.push(code),
     async logIn({ timeout = 20_000 } = {}) {
       const after = onlines.all.length;
-      const state = account.qrs.all.at(-1)?.state;
-      if (state !== "waiting" && state !== "scanned") await nextQr({ timeout });
-      if (account.qr().state === "waiting") scan();
-      confirm();
-      await onlines.next({ after, timeout, wish: "the client to poll after its login" });
+      await bell.until(() => {
+        const state = account.qrs.all.at(-1)?.state;
+        if (state === "waiting") scan();
+        if (state === "waiting" || state === "scanned") confirm();
+        return onlines.all.length > after || undefined;
+      }, timeout);
+      await onlines.next({ after, timeout: 0, wish: `the client to poll after its login (${timeout} ms)` });
     },
     qrs: account.qrs.all,
     nextQr,

@@ -157,7 +157,10 @@ function setStage(
     now,
     refusals: [],
     onSent: sent.add,
-    onOnline: () => onlines.add({ at: now() }),
+    onOnline() {
+      onlines.add({ at: now() });
+      bell.ring();
+    },
     onLogout: (login) => logouts.push({ at: now(), ended: login !== undefined }),
   };
   return { stage, everyone };
