@@ -9,6 +9,7 @@ import { parse } from "yaml";
 import { segmenterFor } from "../dist/app/create-answerer.js";
 import { createAnalyzer, createAnswerer, createRetriever, loadKnowledge } from "../dist/index.js";
 import { normalize } from "../dist/text/normalize.js";
+import { measureBot } from "./bot.mjs";
 
 const here = new URL(".", import.meta.url);
 const program = fileURLToPath(new URL("../dist/cli/main.js", here));
@@ -75,6 +76,10 @@ mini.addAll(
 const plain = await timed(questions, ({ q }) => mini.search(q).slice(0, 8));
 row("bare MiniSearch, same words", "p50 ms", quantile(plain, 0.5), "p99 ms", quantile(plain, 0.99));
 console.log(`\nour search / bare MiniSearch, p50: ${(quantile(searches, 0.5) / quantile(plain, 0.5)).toFixed(2)}`);
+
+const { rate, times } = await measureBot({ base, answerer, questions, asOf });
+row("through the bot, one core", "answers/s", rate);
+row("… received → handed over, 100/s", "p50 ms", quantile(times, 0.5), "p99 ms", quantile(times, 0.99));
 
 function coldRun(args) {
   const started = performance.now();
