@@ -9,6 +9,8 @@ export interface RawMessage {
   readonly FromUserName: string;
   readonly ToUserName: string;
   readonly MsgType: number;
+  /** 48 for a place, which comes as text: its name, and below it the address of a picture of the map. */
+  readonly SubMsgType?: number;
   readonly Content: string;
   /** Seconds. */
   readonly CreateTime: number;
@@ -51,6 +53,8 @@ const special = new Set(
   ).split(" "),
 );
 
+const placeType = 48;
+
 /** How the types of messages are taken; the others are no one's words: status, system, recalls, calls, friend requests. */
 const kinds: Readonly<Record<number, IncomingMessage["kind"] | "app">> = {
   1: "text",
@@ -80,7 +84,7 @@ export function headingOf(raw: RawMessage, selfId: string): Heading | undefined 
     senderId: isSelf ? selfId : (prefix?.[1] ?? peer),
     isSelf,
     at: Number(raw.CreateTime) * 1000,
-    type: raw.MsgType,
+    type: raw.SubMsgType === placeType ? placeType : raw.MsgType,
     content: content.slice(prefix?.[0].length ?? 0),
   };
 }
@@ -88,10 +92,27 @@ export function headingOf(raw: RawMessage, selfId: string): Heading | undefined 
 /** The whole message; undefined where its content isn't anything said. */
 export function readMessage(heading: Heading, known: Acquaintance): IncomingMessage | undefined {
   const said = contentOf(heading);
-  if (!said) return undefined;
-  const { id, conversation, senderId, isSelf, at } = heading;
+  return said && composeMessage(heading, said, known);
+}
+
+/** What was said, out of its wrapping. */
+export interface Said {
+  readonly kind: IncomingMessage["kind"];
+  readonly text: string;
+  /** Somebody typed it, so that an "@" in it may be a mention; the title of a link is no one's call. */
+  readonly isSpeech: boolean;
+  readonly quoted?: { readonly name: string; readonly text: string };
+}
+
+/** Puts together who said what where, and decides whether the bot is addressed. */
+export function composeMessage(
+  { id, conversation, senderId, isSelf, at }: Omit<Heading, "type" | "content">,
+  said: Said,
+  known: Acquaintance,
+): IncomingMessage {
   const own = known.members.find((member) => member.id === known.self.id);
   const names: MemberNames = { ...own, nickname: known.self.nickname || own?.nickname || "" };
+  const sender = isSelf ? names : senderNames(conversation, senderId, known);
   const mentions = said.isSpeech && conversation.kind === "group" ? mentionsIn(said.text, names, known) : undefined;
   const quoted = said.quoted && {
     text: bounded(said.quoted.text, longestText),
@@ -101,7 +122,7 @@ export function readMessage(heading: Heading, known: Acquaintance): IncomingMess
   return {
     id,
     conversation: { ...conversation, ...(name !== "" && { name }) },
-    sender: { id: senderId, name: isSelf ? shownName(names.alias || names.nickname) : senderName(heading, known), isSelf },
+    sender: { id: senderId, name: shownName(sender.alias || sender.nickname), isSelf },
     kind: said.kind,
     text: bounded((mentions?.text ?? said.text).trim(), longestText),
     addressed: conversation.kind === "direct" || mentions?.addressed === true || quoted?.fromBot === true,
@@ -110,22 +131,11 @@ export function readMessage(heading: Heading, known: Acquaintance): IncomingMess
   };
 }
 
-interface Said {
-  readonly kind: IncomingMessage["kind"];
-  readonly text: string;
-  /** Somebody typed it, so that an "@" in it may be a mention; the title of a link is no one's call. */
-  readonly isSpeech: boolean;
-  readonly quoted?: { readonly name: string; readonly text: string };
-}
-
 function contentOf({ type, content }: Heading): Said | undefined {
   const kind = kinds[type];
   if (kind === undefined) return undefined;
   if (kind === "app") return saidByApp(readAppMessage(plainText(content)));
   if (kind !== "text") return { kind, text: "", isSpeech: false };
-  // A place comes as text: its name, and below it the address of a picture of the map.
-  if (/:?(?:<br ?\/?>|\n)\/cgi-bin\/mmwebwx-bin\/webwxgetpubliclinkimg\?/.test(content))
-    return { kind: "card", text: "", isSpeech: false };
   return speech(plainText(content));
 }
 
@@ -144,7 +154,7 @@ function saidByApp(app: AppMessage | undefined): Said | undefined {
 }
 
 /** A quote as older phones and computers write it, and as puppets make one text of it: 「name：quoted」, a line, the reply. */
-function speech(text: string): Said {
+export function speech(text: string): Said {
   const match = /^「([^：:\n]{1,64})[：:]([\s\S]*?)」\n(?:- ){5,}-?\n([\s\S]*)$/.exec(text);
   if (!match) return { kind: "text", text, isSpeech: true };
   const [, name = "", quoted = "", reply = ""] = match;
@@ -165,12 +175,12 @@ function isNameOf(own: MemberNames, name: string): boolean {
   return wanted !== "" && [own.alias, own.nickname].some((one) => one !== undefined && shownName(one) === wanted);
 }
 
-function senderName({ conversation, senderId }: Heading, { members, name = "" }: Acquaintance): string {
-  if (conversation.kind === "direct") return shownName(name);
-  const sender = members.find(({ id }) => id === senderId);
-  return shownName(sender?.alias || sender?.nickname || "");
+function senderNames({ kind }: Heading["conversation"], id: string, { members, name = "" }: Acquaintance): MemberNames {
+  if (kind === "direct") return { nickname: name };
+  return members.find((member) => member.id === id) ?? { nickname: "" };
 }
 
-function isSpecialId(id: string): boolean {
+/** Whether it is one of WeChat's own accounts, or of those that publish. */
+export function isSpecialId(id: string): boolean {
   return special.has(id) || id.startsWith("gh_");
 }
