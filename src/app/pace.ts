@@ -8,6 +8,8 @@ export class Pace {
   readonly #clock: Clock;
   readonly #random: () => number;
   #free: Instant = 0;
+  /** When the clock was last looked at. */
+  #seen: Instant = 0;
   #last: Promise<void> = Promise.resolve();
 
   constructor(pace: Channel["capabilities"]["pace"], clock: Clock, random: () => number) {
@@ -26,13 +28,20 @@ export class Pace {
 
   /** Nothing is sent for so long: the other end said that it was too much. */
   hold(time: Milliseconds): void {
-    this.#free = Math.max(this.#free, this.#clock.now() + time);
+    this.#free = Math.max(this.#left(), time) + this.#clock.now();
   }
 
   async #go(): Promise<void> {
     // Held again while it waited, it waits on.
-    for (let left = this.#free - this.#clock.now(); left > 0; left = this.#free - this.#clock.now())
-      await this.#clock.wait(left);
+    for (let left = this.#left(); left > 0; left = this.#left()) await this.#clock.wait(left);
     this.#free = this.#clock.now() + this.#least + (this.#most - this.#least) * this.#random();
+  }
+
+  /** How long until the next may go. A clock set back must not hold everything up for as long. */
+  #left(): Milliseconds {
+    const now = this.#clock.now();
+    if (now < this.#seen) this.#free -= this.#seen - now;
+    this.#seen = now;
+    return this.#free - now;
   }
 }

@@ -4,10 +4,12 @@ const minute = 60_000;
 
 /**
  * A token bucket for every key: so many a minute, all of them at once if they were saved up. Keys whose bucket is full
- * again are forgotten, so that it holds only who was busy in the last minute.
+ * again are forgotten, so that it holds only who was busy a short while ago.
  */
 export class RateLimiter {
   readonly #perMinute: number;
+  /** Less often than once a minute, it is still one at a time. */
+  readonly #most: number;
   readonly #buckets = new Map<string, { tokens: number; at: Instant }>();
   #swept: Instant = 0;
 
@@ -15,6 +17,7 @@ export class RateLimiter {
   constructor(perMinute: number) {
     if (!(perMinute > 0)) throw new RangeError("A rate limit must allow more than nothing a minute.");
     this.#perMinute = perMinute;
+    this.#most = Math.max(1, perMinute);
   }
 
   /** How many keys are remembered. */
@@ -38,14 +41,14 @@ export class RateLimiter {
 
   #tokensOf(key: string, now: Instant): number {
     const bucket = this.#buckets.get(key);
-    if (!bucket) return this.#perMinute;
+    if (!bucket) return this.#most;
     // A clock set back must not lock anybody out.
     const passed = Math.max(0, now - bucket.at);
-    return Math.min(this.#perMinute, bucket.tokens + (passed * this.#perMinute) / minute);
+    return Math.min(this.#most, bucket.tokens + (passed * this.#perMinute) / minute);
   }
 
   #sweep(now: Instant): void {
     this.#swept = now;
-    for (const key of this.#buckets.keys()) if (this.#tokensOf(key, now) >= this.#perMinute) this.#buckets.delete(key);
+    for (const key of this.#buckets.keys()) if (this.#tokensOf(key, now) >= this.#most) this.#buckets.delete(key);
   }
 }

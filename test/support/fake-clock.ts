@@ -19,10 +19,9 @@ export class FakeClock implements Clock {
   wait = (time: number, signal?: AbortSignal): Promise<void> =>
     new Promise((wake) => {
       if (signal?.aborted) return wake();
-      const waiter = { at: this.#now + Math.max(0, time), wake };
-      this.#waiters.push(waiter);
+      this.#waiters.push({ at: this.#now + Math.max(0, time), wake });
       signal?.addEventListener("abort", () => {
-        this.#waiters = this.#waiters.filter((one) => one !== waiter);
+        this.#waiters = this.#waiters.filter((one) => one.wake !== wake);
         wake();
       });
     });
@@ -45,6 +44,12 @@ export class FakeClock implements Clock {
       await settle();
     }
     this.#now = end;
+  }
+
+  /** The clock is put right, or wrong: it shows another time, and whoever waits goes on waiting for as long. */
+  jump(by: number): void {
+    this.#now += by;
+    this.#waiters = this.#waiters.map((one) => ({ ...one, at: one.at + by }));
   }
 }
 
