@@ -35,11 +35,6 @@ export class SeenMessages {
     return true;
   }
 
-  /** Nothing was done about it: it may come again. */
-  release(id: string): void {
-    this.#taken.delete(id);
-  }
-
   /** Throws when it can't be written: then nothing may be sent. */
   mark(id: string): void {
     if (!this.#state) return;

@@ -50,9 +50,11 @@ export class Ownership {
     if (this.#code === undefined || this.#login === undefined || this.#tries >= mostTries) return "void";
     this.#tries += 1;
     if (code.trim().toUpperCase() !== this.#code) return this.#tries >= mostTries ? "void" : "wrong";
+    const owner: Owner = { login: this.#login, person, conversation };
+    // Written first: what couldn't be kept isn't said to hold, and the code is still good.
+    this.#state?.replace(file, `${JSON.stringify(owner)}\n`);
     this.#code = undefined;
-    this.#owner = { login: this.#login, person, conversation };
-    this.#state?.replace(file, `${JSON.stringify(this.#owner)}\n`);
+    this.#owner = owner;
     return "paired";
   }
 }

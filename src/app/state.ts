@@ -7,6 +7,7 @@ export interface Disk {
   read(path: string): string | undefined;
   /** Makes or overwrites a file, and waits until it is on the disk. */
   write(path: string, text: string): void;
+  /** Makes or continues a file, and waits until it is on the disk. */
   append(path: string, text: string): void;
   rename(from: string, to: string): void;
 }
@@ -25,8 +26,8 @@ export interface StateFolder {
 /** Opens a folder for its owner alone, making it when something is first written. */
 export function openStateFolder(path: string, disk: Disk = realDisk): StateFolder {
   let isMade = false;
-  /** Journals whose last line was found cut short: the next one starts on a line of its own. */
-  const checked = new Set<string>();
+  /** Journals that are known to end with a whole line. After a kill or a failure one may not, and the next line must start on its own. */
+  const whole = new Set<string>();
   const placeOf = (name: string) => {
     if (!isMade) disk.makeFolder(path);
     isMade = true;
@@ -39,7 +40,7 @@ export function openStateFolder(path: string, disk: Disk = realDisk): StateFolde
       const place = placeOf(name);
       disk.write(`${place}.new`, text);
       disk.rename(`${place}.new`, place);
-      checked.add(name);
+      whole.add(name);
     },
     lines(name) {
       const text = disk.read(join(path, name)) ?? "";
@@ -50,9 +51,10 @@ export function openStateFolder(path: string, disk: Disk = realDisk): StateFolde
     },
     append(name, line) {
       const place = placeOf(name);
-      const text = checked.has(name) ? "" : disk.read(place);
-      checked.add(name);
+      const text = whole.has(name) ? "" : disk.read(place);
+      whole.delete(name);
       disk.append(place, `${text && !text.endsWith("\n") ? "\n" : ""}${line}\n`);
+      whole.add(name);
     },
   };
 }
@@ -72,14 +74,10 @@ const realDisk: Disk = {
     }
   },
   write(path, text) {
-    const file = fs.openSync(path, "w", 0o600);
-    try {
-      fs.writeFileSync(file, text);
-      fs.fsyncSync(file);
-    } finally {
-      fs.closeSync(file);
-    }
+    fs.writeFileSync(path, text, { mode: 0o600, flush: true });
   },
-  append: (path, text) => fs.appendFileSync(path, text, { mode: 0o600 }),
+  append(path, text) {
+    fs.appendFileSync(path, text, { mode: 0o600, flush: true });
+  },
   rename: fs.renameSync,
 };
