@@ -1,13 +1,14 @@
 import { chatWordingOf } from "../answer/wording/chat.ts";
 import { ownerWordingOf } from "../answer/wording/owner.ts";
 import type { Day } from "../knowledge/day.ts";
-import type { Channel, ChannelStatus, IncomingMessage, Instant, Milliseconds } from "./channel.ts";
+import type { Channel, ChannelStatus, IncomingMessage, Instant, Milliseconds, SendOutcome } from "./channel.ts";
 import { type Clock, within } from "./clock.ts";
+import { isOwnerCommand } from "./commands.ts";
 import { Conversations } from "./conversation.ts";
 import { SeenMessages } from "./dedupe.ts";
-import { deliver } from "./deliver.ts";
+import { deliver, sendInTurn } from "./deliver.ts";
 import { Feedback } from "./feedback.ts";
-import { type Gated, gate, isSilenced } from "./gate.ts";
+import { type Gated, gate, type Ignored } from "./gate.ts";
 import { GroupSettings } from "./group-settings.ts";
 import { createStandings } from "./group-standing.ts";
 import { Declined, Inbox, type InboxLimits, noLimits } from "./inbox.ts";
@@ -82,6 +83,12 @@ export function createBot(parts: BotParts): Bot {
 
 type Desk = ReturnType<typeof deskOf>;
 
+/** When a message came, and who the bot was then. */
+interface Arrival {
+  readonly at: Instant;
+  readonly login: string;
+}
+
 /** Everything that a message meets on its way. */
 function deskOf(parts: BotParts) {
   const { channel, clock, state, knowledge } = parts;
@@ -115,7 +122,7 @@ function deskOf(parts: BotParts) {
     answered: 0,
     lastMessageAt: null as Instant | null,
     /** When old feedback was last dropped. */
-    pruned: 0,
+    pruned: Number.NEGATIVE_INFINITY,
     /** Groups of which the owner was asked which they are. */
     asked: new Set<string>(),
     status: (): BotStatus => ({
@@ -130,15 +137,19 @@ function deskOf(parts: BotParts) {
   return desk;
 }
 
+type Taken = Exclude<Gated, { kind: "ignore" }>;
+
 /** What a channel calls with every message. Never rejects: one bad message ends nothing. */
 async function receive(message: IncomingMessage, desk: Desk): Promise<void> {
   const { metrics, inbox } = desk;
+  const arrival: Arrival = { at: desk.now(), login: desk.login };
   metrics.received();
-  desk.lastMessageAt = desk.now();
+  desk.lastMessageAt = arrival.at;
+  tidy(desk);
   try {
     const gated = await admit(message, desk);
     if (gated.kind === "ignore") return metrics.ignored(gated.reason);
-    const done = inbox.add(message, () => dealWith(message, gated, desk.now(), desk));
+    const done = inbox.add(message, () => dealWith(message, gated, arrival, desk), isOwners(message, gated, desk));
     metrics.waiting(inbox.length);
     await (done ?? decline(message, desk));
     metrics.waiting(inbox.length);
@@ -157,26 +168,34 @@ async function admit(message: IncomingMessage, desk: Desk): Promise<Gated> {
     if (desk.hints.waitFor(message.sender.id, desk.now()) > 0) return { kind: "ignore", reason: "not-text" };
     desk.hints.take(message.sender.id, desk.now());
   }
+  const silence = await silenceOn(message, gated, desk);
+  if (silence === "unsure") void askOwner(message, desk).catch((error) => noteFailure(message, error, desk));
+  if (silence) return { kind: "ignore", reason: silence };
+  return desk.isStopping ? { kind: "ignore", reason: "stopping" } : gated;
+}
+
+/** Whether a message is for a group in which nothing is said; its owner's commands always pass, or nobody could unmute it. */
+async function silenceOn(message: IncomingMessage, gated: Taken, desk: Desk) {
   const standing = await desk.standingOf(message.conversation);
-  if (standing === "open" || !isSilenced(standing, gated, desk.ownership.isOwner(message.sender.id))) return gated;
-  if (standing === "unsure") await askOwner(message, desk);
-  return { kind: "ignore", reason: standing };
+  return standing === "open" || isOwners(message, gated, desk) ? undefined : standing;
+}
+
+/** Whether a message is a command of the bot's owner. */
+function isOwners(message: IncomingMessage, gated: Taken, { ownership }: Desk): boolean {
+  return gated.kind === "command" && isOwnerCommand(gated.command) && ownership.isOwner(message.sender.id);
 }
 
 /** Answers or obeys one message in its turn, and delivers the reply. */
-async function dealWith(
-  message: IncomingMessage,
-  gated: Exclude<Gated, { kind: "ignore" }>,
-  receivedAt: Instant,
-  desk: Desk,
-): Promise<void> {
+async function dealWith(message: IncomingMessage, gated: Taken, arrival: Arrival, desk: Desk): Promise<void> {
   desk.declined.accepted(message);
   try {
+    const reason = await overtaken(message, gated, arrival, desk);
+    if (reason) return desk.metrics.ignored(reason);
     const { reply, after } = await replyTo(message, gated, desk);
     // Marked first: should the process end while it sends, the message isn't answered a second time.
     desk.seen.mark(message.id);
     const kind = gated.kind === "pass" ? "answer" : gated.kind;
-    desk.metrics.replied(kind, (desk.now() - receivedAt) / 1000);
+    desk.metrics.replied(kind, (desk.now() - arrival.at) / 1000);
     desk.answered += 1;
     await send(reply, message, desk);
     after?.();
@@ -186,11 +205,17 @@ async function dealWith(
   }
 }
 
-async function replyTo(
+/** While it waited, its group may have been silenced, or a new login have come, in which its sender has another id. */
+async function overtaken(
   message: IncomingMessage,
-  gated: Exclude<Gated, { kind: "ignore" }>,
+  gated: Taken,
+  arrival: Arrival,
   desk: Desk,
-): Promise<Obeyed> {
+): Promise<Ignored | undefined> {
+  return arrival.login === desk.login ? silenceOn(message, gated, desk) : "old";
+}
+
+async function replyTo(message: IncomingMessage, gated: Taken, desk: Desk): Promise<Obeyed> {
   if (gated.kind === "hint") return { reply: replyToOther(message, desk) };
   if (gated.kind === "command") return replyToCommand(gated.command, message, desk);
   return { reply: await replyToQuestion(gated.text, message, desk) };
@@ -198,11 +223,7 @@ async function replyTo(
 
 async function send(text: string, message: IncomingMessage, desk: Desk): Promise<void> {
   const delivery = { ...desk, cutShort: chatWordingOf(languageOf(message)).cutShort };
-  for (const outcome of await deliver(delivery, message, text)) {
-    desk.metrics.sent(outcome.kind);
-    if (outcome.kind !== "sent")
-      desk.log("not sent", { message: pseudonym(message.id), outcome: outcome.kind, reason: outcome.reason });
-  }
+  for (const outcome of await deliver(delivery, message, text)) noteOutcome(message, outcome, desk);
 }
 
 async function decline(message: IncomingMessage, desk: Desk): Promise<void> {
@@ -229,17 +250,14 @@ async function askOwner(message: IncomingMessage, desk: Desk): Promise<void> {
   if (!owner || desk.asked.has(id)) return;
   desk.asked.add(id);
   const text = [ownerWordingOf("zh").unsure(name), ownerWordingOf("en").unsure(name)].join("\n");
-  await desk.pace.turn();
-  await desk.channel.send({ conversation: { id: owner.conversation, kind: "direct" }, text });
+  const outcome = await sendInTurn(desk, { conversation: { id: owner.conversation, kind: "direct" }, text });
+  noteOutcome(message, outcome, desk);
 }
 
 function note(status: ChannelStatus, desk: Desk): void {
   const isOnline = status.kind === "online";
   desk.metrics.online(isOnline);
-  if (desk.now() - desk.pruned > aDay) {
-    desk.pruned = desk.now();
-    desk.feedback.prune(desk.now());
-  }
+  tidy(desk);
   const login = isOnline ? status.login?.id : undefined;
   const code = login === undefined ? undefined : noteLogin(login, desk);
   desk.onStatus?.(status, code);
@@ -255,6 +273,24 @@ function noteLogin(login: string, desk: Desk): string | undefined {
   }
   desk.login = login;
   return desk.ownership.loggedIn(login);
+}
+
+/** Drops old feedback, once a day. A disk that fails at it fails nothing else. */
+function tidy(desk: Desk): void {
+  const now = desk.now();
+  if (now - desk.pruned < aDay) return;
+  desk.pruned = now;
+  try {
+    desk.feedback.prune(now);
+  } catch (error) {
+    desk.log("old feedback not dropped", { reason: reasonOf(error) });
+  }
+}
+
+function noteOutcome(message: IncomingMessage, outcome: SendOutcome, desk: Desk): void {
+  desk.metrics.sent(outcome.kind);
+  if (outcome.kind !== "sent")
+    desk.log("not sent", { message: pseudonym(message.id), outcome: outcome.kind, reason: outcome.reason });
 }
 
 function noteFailure(message: IncomingMessage, error: unknown, desk: Desk): void {

@@ -1,4 +1,4 @@
-import type { Channel, IncomingMessage, Milliseconds, SendOutcome } from "./channel.ts";
+import type { Channel, IncomingMessage, Milliseconds, OutgoingMessage, SendOutcome } from "./channel.ts";
 import { type Clock, within } from "./clock.ts";
 import type { Pace } from "./pace.ts";
 import { splitText } from "./split.ts";
@@ -6,15 +6,18 @@ import { splitText } from "./split.ts";
 /** How often a refused piece is tried in all. */
 const mostTries = 3;
 /** Pieces that one reply is cut into at most. */
-const mostPieces = 6;
+const mostPieces = 5;
 /** A send that takes longer is counted as unknown, and the others go on. */
 const longestSend: Milliseconds = 30_000;
 
-/** What sending takes besides a channel. */
-export interface Delivery {
+/** What sending takes. */
+export interface Sending {
   readonly channel: Channel;
   readonly pace: Pace;
   readonly clock: Clock;
+}
+
+export interface Delivery extends Sending {
   /** Put at the end of a reply that is longer than may be sent. */
   readonly cutShort: string;
 }
@@ -31,7 +34,7 @@ export async function deliver(
 ): Promise<readonly SendOutcome[]> {
   const outcomes: SendOutcome[] = [];
   for (const piece of piecesOf(text, delivery)) {
-    const outcome = await sendPiece(delivery, replyTo, piece);
+    const outcome = await sendInTurn(delivery, { conversation: replyTo.conversation, text: piece, replyTo });
     outcomes.push(outcome);
     if (outcome.kind === "refused") break;
   }
@@ -52,16 +55,12 @@ function piecesWithin(text: string, maxBytes: number): readonly string[] {
     .filter((piece) => piece !== "");
 }
 
-async function sendPiece(
-  { channel, pace, clock }: Delivery,
-  replyTo: IncomingMessage,
-  text: string,
-): Promise<SendOutcome> {
+/** Sends one message when it is its turn. */
+export async function sendInTurn({ channel, pace, clock }: Sending, message: OutgoingMessage): Promise<SendOutcome> {
   for (let tries = 1; ; tries++) {
     await pace.turn();
-    const sending = channel.send({ conversation: replyTo.conversation, text, replyTo });
     const late: SendOutcome = { kind: "unknown", reason: `no answer in ${longestSend / 1000} s` };
-    const outcome = await within(sending, longestSend, late, clock);
+    const outcome = await within(channel.send(message), longestSend, late, clock);
     if (outcome.kind !== "refused" || outcome.retryAfter === undefined || tries === mostTries) return outcome;
     pace.hold(outcome.retryAfter);
   }

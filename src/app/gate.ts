@@ -1,5 +1,5 @@
 import type { IncomingMessage, Instant } from "./channel.ts";
-import { type Command, isOwnerCommand, readCommand } from "./commands.ts";
+import { type Command, readCommand } from "./commands.ts";
 import type { Standing } from "./group-settings.ts";
 
 export type Ignored =
@@ -33,17 +33,11 @@ export function gate(message: IncomingMessage, { prefixes, since }: GateRules): 
   if (message.at < since) return ignore("old");
   if (message.kind !== "text") return ignoreOrHint(message);
   const text = message.text.trim();
-  const prefix = message.addressed ? undefined : prefixIn(text, prefixes);
+  const prefix = prefixIn(text, prefixes);
   if (!message.addressed && prefix === undefined) return ignore("not-addressed");
   const said = text.slice(prefix?.length ?? 0).replace(/^[\s,，:：、]+/, "");
   const command = readCommand(said);
   return command ? { kind: "command", command } : { kind: "pass", text: said };
-}
-
-/** Whether a group's standing lets a message through: its owner's commands always pass, or nobody could unmute it. */
-export function isSilenced(standing: Standing, gated: Gated, fromOwner: boolean): boolean {
-  if (standing === "open") return false;
-  return !(fromOwner && gated.kind === "command" && isOwnerCommand(gated.command));
 }
 
 function ignoreOrHint({ conversation, addressed }: IncomingMessage): Gated {
@@ -51,14 +45,18 @@ function ignoreOrHint({ conversation, addressed }: IncomingMessage): Gated {
   return { kind: "hint" };
 }
 
-/** The prefix must end where it ends: 号法 doesn't address 号法律师. */
+/** The prefix must end where it ends: 号法 doesn't address 号法律师. A slash is as good in either width. */
 function prefixIn(text: string, prefixes: readonly string[]): string | undefined {
-  const lower = text.toLowerCase();
+  const start = asCompared(text);
   return prefixes.find((prefix) => {
-    if (prefix === "" || !lower.startsWith(prefix.toLowerCase())) return false;
+    if (prefix === "" || !start.startsWith(asCompared(prefix))) return false;
     const after = text.slice(prefix.length, prefix.length + 1);
     return after === "" || /^[\s,，:：、?？]$/.test(after) || /^[/／]/.test(prefix);
   });
+}
+
+function asCompared(text: string): string {
+  return text.toLowerCase().replace(/^／/, "/");
 }
 
 function ignore(reason: Ignored): Gated {

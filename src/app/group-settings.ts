@@ -66,21 +66,21 @@ export class GroupSettings {
     const found = this.#find(group);
     if (found === "unsure") return "unsure";
     if (found) this.#refresh(found, group);
-    if (found?.muted) return "muted";
-    if (found?.access === "denied") return "denied";
-    return this.#listedOnly && found?.access !== "allowed" ? "not-listed" : "open";
+    return this.#standingBy(found);
   }
 
-  /** What the owner said of a group, in it: from then on it is this group's setting, whatever was held of others like it. */
+  /**
+   * What the owner said of a group, in it: from then on it is this group's setting, whatever was held of others like it.
+   * To unmute one that wasn't allowed allows it, since the owner is told that it is answered.
+   */
   change(group: GroupSeen, change: GroupChange): void {
     const found = this.#find(group);
     const before = found === "unsure" ? this.#settings.find((one) => this.#isHere(one, group.id)) : found;
-    const setting: Setting = {
-      ...this.#describe(group),
-      confirmed: true,
-      muted: change === "mute" || (change === "deny" && (before?.muted ?? false)),
-      access: change === "allow" ? "allowed" : change === "deny" ? "denied" : (before?.access ?? null),
-    };
+    const muted = change === "mute" || (change === "deny" && (before?.muted ?? false));
+    const access = change === "allow" ? "allowed" : change === "deny" ? "denied" : (before?.access ?? null);
+    const said: Setting = { ...this.#describe(group), confirmed: true, muted, access };
+    const setting =
+      change === "unmute" && this.#standingBy(said) !== "open" ? { ...said, access: "allowed" as const } : said;
     this.#save([...this.#settings.filter((one) => one !== before), setting]);
   }
 
@@ -102,7 +102,16 @@ export class GroupSettings {
     if (likely.length === 0) return undefined;
     const same = likely.filter((one) => one === here || one.members === members);
     const isClear = same.length === 1 && group.members.length > 0 && alike.size === 1;
-    return isClear ? same[0] : "unsure";
+    if (isClear) return same[0];
+    // Whichever it is, it makes no difference: nobody needs to be asked.
+    const matters = likely.some((one) => this.#standingBy(one) !== this.#standingBy(undefined));
+    return matters ? "unsure" : here;
+  }
+
+  #standingBy(setting: Setting | undefined): Exclude<Standing, "unsure"> {
+    if (setting?.muted) return "muted";
+    if (setting?.access === "denied") return "denied";
+    return this.#listedOnly && setting?.access !== "allowed" ? "not-listed" : "open";
   }
 
   #isHere(one: Setting, id: string): boolean {
@@ -121,8 +130,9 @@ export class GroupSettings {
   }
 
   #save(settings: readonly Setting[]): void {
-    this.#settings = settings.slice(-mostKept);
-    this.#state?.replace(file, `${JSON.stringify(this.#settings, null, 1)}\n`);
+    const kept = settings.slice(-mostKept);
+    this.#state?.replace(file, `${JSON.stringify(kept, null, 1)}\n`);
+    this.#settings = kept;
   }
 }
 

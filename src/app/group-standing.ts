@@ -5,6 +5,19 @@ import type { GroupSettings, Standing } from "./group-settings.ts";
 /** Names of members that don't come in this time aren't known. */
 const longestLookUp: Milliseconds = 10_000;
 
+/** The names of who is in a group; none where they can't be had in time. */
+export async function membersOf(
+  channel: Channel,
+  conversation: Conversation,
+  clock: Clock,
+): Promise<readonly string[]> {
+  try {
+    return await within(channel.members?.(conversation) ?? Promise.resolve([]), longestLookUp, [], clock);
+  } catch {
+    return [];
+  }
+}
+
 /** Whether a group is answered. */
 export type StandingOf = (conversation: Conversation) => Promise<Standing>;
 
@@ -14,16 +27,17 @@ export type StandingOf = (conversation: Conversation) => Promise<Standing>;
  */
 export function createStandings(channel: Channel, groups: GroupSettings, clock: Clock): StandingOf {
   const looks = new Map<string, Promise<Standing>>();
-  const look = async ({ id, name = "", kind }: Conversation): Promise<Standing> => {
-    const members = channel.members?.({ id, name, kind }).catch(() => []) ?? Promise.resolve([]);
-    return groups.standingOf({ id, name, members: await within(members, longestLookUp, [], clock) });
+  const look = async (conversation: Conversation): Promise<Standing> => {
+    const { id, name = "" } = conversation;
+    return groups.standingOf({ id, name, members: await membersOf(channel, conversation, clock) });
   };
   return async (conversation) => {
     const { id, name = "", kind } = conversation;
     if (kind === "direct") return "open";
     const before = looks.get(id);
     if (!before && groups.isUntouched(id, name)) return groups.standingOf({ id, name, members: [] });
-    const mine = (before ?? Promise.resolve()).then(() => look(conversation));
+    const again = () => look(conversation);
+    const mine = before ? before.then(again, again) : again();
     looks.set(id, mine);
     try {
       return await mine;

@@ -8,7 +8,7 @@ export interface InboxLimits {
   readonly perPerson: number;
   /** Messages taken up in one group in a minute. */
   readonly perGroup: number;
-  /** Messages that may wait in one conversation. */
+  /** Messages that may wait in one conversation; in a group, half of them of one person. */
   readonly waiting: number;
 }
 
@@ -26,6 +26,7 @@ const never = Number.POSITIVE_INFINITY;
 interface Waiting {
   readonly message: IncomingMessage;
   readonly work: () => Promise<void>;
+  readonly isUrgent: boolean;
   readonly done: () => void;
 }
 
@@ -63,16 +64,16 @@ export class Inbox {
 
   /**
    * A promise of `work` having been done, in its turn; undefined, and nothing kept, where too many wait already. `work`
-   * must not reject.
+   * must not reject. What is urgent comes before all that waits, and is never too much.
    */
-  add(message: IncomingMessage, work: () => Promise<void>): Promise<void> | undefined {
+  add(message: IncomingMessage, work: () => Promise<void>, isUrgent = false): Promise<void> | undefined {
     const id = message.conversation.id;
     const line = this.#lines.get(id) ?? { waiting: [], busy: false, alarm: never };
-    if (line.waiting.length >= this.#limits.waiting || this.#count >= mostWaiting) return undefined;
+    if (!isUrgent && this.#isFull(line, message)) return undefined;
     this.#lines.set(id, line);
     this.#count += 1;
     return new Promise((done) => {
-      line.waiting.push({ message, work, done });
+      line.waiting.push({ message, work, isUrgent, done });
       this.#next(id, line);
     });
   }
@@ -83,12 +84,24 @@ export class Inbox {
     return new Promise((done) => this.#idle.push(done));
   }
 
+  /** Nobody fills a group's line alone: others would find no place in it for as long as they go on. */
+  #isFull({ waiting }: Line, { conversation, sender }: IncomingMessage): boolean {
+    if (waiting.length >= this.#limits.waiting || this.#count >= mostWaiting) return true;
+    const own = waiting.filter(({ message }) => message.sender.id === sender.id).length;
+    return conversation.kind === "group" && own >= Math.ceil(this.#limits.waiting / 2);
+  }
+
   #next(id: string, line: Line): void {
     if (line.busy) return;
-    if (line.waiting.length === 0) return void this.#lines.delete(id);
+    if (line.waiting.length === 0) {
+      // An alarm outlives its line, and must not take away the one that has been made since.
+      if (this.#lines.get(id) === line) this.#lines.delete(id);
+      return;
+    }
     const now = this.#clock.now();
+    const urgent = line.waiting.findIndex(({ isUrgent }) => isUrgent);
     const waits = line.waiting.map(({ message }) => this.#waitFor(message, now));
-    const at = waits.indexOf(0);
+    const at = urgent >= 0 ? urgent : waits.indexOf(0);
     if (at >= 0) return void this.#take(id, line, at, now);
     const alarm = now + Math.min(...waits);
     if (line.alarm <= alarm) return;

@@ -1,13 +1,16 @@
 import { ownerWordingOf } from "../answer/wording/owner.ts";
 import type { Channel, IncomingMessage, Instant } from "./channel.ts";
+import type { Clock } from "./clock.ts";
 import type { OwnerCommand } from "./commands.ts";
 import type { GroupSettings } from "./group-settings.ts";
+import { membersOf } from "./group-standing.ts";
 import { reasonOf } from "./log.ts";
 import type { Ownership } from "./owner.ts";
 
 /** What an owner's command needs to be obeyed. */
 export interface OwnerParts {
   readonly channel: Channel;
+  readonly clock: Clock;
   readonly groups: GroupSettings;
   readonly ownership: Ownership;
   readonly status: () => BotStatus;
@@ -36,10 +39,12 @@ export interface Obeyed {
 /** Does what the owner commands; anybody else is told that it isn't theirs to command. */
 export async function obeyOwner(command: OwnerCommand, message: IncomingMessage, parts: OwnerParts): Promise<Obeyed> {
   const wording = ownerWordingOf(command.language);
+  const { id, kind, name = "" } = message.conversation;
   if (!parts.ownership.isOwner(message.sender.id)) return { reply: wording.notOwner };
   switch (command.kind) {
     case "status":
-      return { reply: wording.status({ ...parts.status(), unseen: parts.groups.unseen() }) };
+      // The names of other groups are nothing to tell in this one.
+      return { reply: wording.status({ ...parts.status(), unseen: kind === "group" ? [] : parts.groups.unseen() }) };
     case "stop":
       return { reply: wording.stopping, after: parts.stop };
     case "reload":
@@ -48,12 +53,12 @@ export async function obeyOwner(command: OwnerCommand, message: IncomingMessage,
       } catch (error) {
         return { reply: wording.notReloaded(reasonOf(error)) };
       }
-    case "group": {
-      const { id, kind, name = "" } = message.conversation;
+    case "group":
       if (kind !== "group") return { reply: wording.onlyInGroup };
-      const members = (await parts.channel.members?.(message.conversation)) ?? [];
-      parts.groups.change({ id, name, members }, command.change);
+      parts.groups.change(
+        { id, name, members: await membersOf(parts.channel, message.conversation, parts.clock) },
+        command.change,
+      );
       return { reply: wording.changed[command.change] };
-    }
   }
 }

@@ -24,6 +24,8 @@ export class FakeChannel implements Channel {
   readonly sent: OutgoingMessage[] = [];
   /** What the next sends give; then `sent`. A promise that never settles is a send that hangs. */
   readonly outcomes: (SendOutcome | Promise<SendOutcome>)[] = [];
+  /** How it was stopped, if it was. */
+  stopped: { readonly keepSession: boolean } | undefined;
   readonly #members = new Map<string, readonly string[]>();
   readonly #now: () => number;
   readonly #login: string;
@@ -63,8 +65,9 @@ export class FakeChannel implements Channel {
     return this.#members.get(id) ?? [];
   }
 
-  async stop(): Promise<void> {
+  async stop(options: { readonly keepSession: boolean }): Promise<void> {
     this.#receive = undefined;
+    this.stopped = options;
   }
 
   /** The bot is somebody else now, and so are all others. */
