@@ -33,6 +33,11 @@ const group =
   (change: GroupChange): Reader =>
   (_, language) => ({ kind: "group", change, language });
 
+/** WeChat's own faces come as their names, in the language of the phone. */
+const up = "👍|\\[(?:强|強|ThumbsUp|Strong)\\]";
+const down = "👎|\\[(?:弱|ThumbsDown|Weak)\\]";
+const thumb = new RegExp(`^(?:(${up})|${down})[\\u{1f3fb}-\\u{1f3ff}\\ufe0f]*\\s*([\\s\\S]*)$`, "iu");
+
 /** Words that mean a command when they are the whole message, with or without a slash. */
 const alone: readonly (readonly [RegExp, Reader])[] = [
   [/^(?:帮助|幫助|怎么用|help|\?)$/i, simple("help")],
@@ -44,15 +49,7 @@ const alone: readonly (readonly [RegExp, Reader])[] = [
     /^(?:依据|依據|来源|來源|出处|sources?|src)\s*[[［【]?\s*(\d{1,2})\s*[\]］】]?$/i,
     ([, number], language) => ({ kind: "source", number: Number(number), language }),
   ],
-  [
-    /^(👍|👎)[\u{1f3fb}-\u{1f3ff}\ufe0f]*\s*([\s\S]*)$/u,
-    ([, thumb, remark = ""], language) => ({
-      kind: "feedback",
-      rating: thumb === "👍" ? "up" : "down",
-      remark,
-      language,
-    }),
-  ],
+  [thumb, ([said]: RegExpExecArray, language) => ({ kind: "feedback", ...rated(said), language })],
   [/^静音(?:本群)?$/, group("mute")],
   [/^取消静音$/, group("unmute")],
   [/^允许本群$/, group("allow")],
@@ -63,20 +60,23 @@ const alone: readonly (readonly [RegExp, Reader])[] = [
   [/^认主\s*([A-Za-z0-9]{4,16})$/, ([, code = ""], language) => ({ kind: "pair", code, language })],
 ];
 
-/** The English words open a question as often, so they need the slash; so do Chinese ones that many questions begin with. */
+/** The English words open a question as often, so they need the slash; Chinese ones without it, something that no question goes on with. */
 const opening: readonly (readonly [RegExp, Reader])[] = [
-  [/^(?:\/?(?:法条|法條|条文|條文)|\/article)\s*:?\s*(\S.*)$/i, readArticle],
+  [
+    /^(?:\/(?:法条|法條|条文|條文|article)|(?:法条|法條|条文|條文)(?=.*(?:\d|[〇零一二三四五六七八九十百千]条)))\s*:?\s*(\S.*)$/i,
+    readArticle,
+  ],
   [/^(?:\/?案例\s+|\/case\s+)(.+)$/i, ([, name = ""], language) => ({ kind: "case", name: name.trim(), language })],
   [
     /^(?:\/?(?:话题|話題)|\/topics?|topics)(?:\s+(.+))?$/i,
     ([, name = ""], language) => ({ kind: "topics", name: name.trim(), language }),
   ],
   [
-    /^(?:\/?(?:语言|語言)|\/lang(?:uage)?|language)\s*:?\s*(\S{0,12})$/i,
+    /^(?:\/(?:语言|語言|lang(?:uage)?)|(?:语言|語言|language)(?=$|[\s:]|[中英汉漢自]\S$))\s*:?\s*(\S{0,12})$/i,
     ([, name = ""], language) => ({ kind: "language", wanted: languageCalled(name), language }),
   ],
   [
-    /^(?:\/?(?:反馈|反饋)\s*:?|\/feedback)\s*([\s\S]*)$/i,
+    /^(?:\/(?:反馈|反饋|feedback)|(?:反馈|反饋)(?=$|[\s:,👍👎[]))[\s:,]*([\s\S]*)$/iu,
     ([, remark = ""], language) => ({ kind: "feedback", ...rated(remark), language }),
   ],
   [/^\/mute$/i, group("mute")],
@@ -123,7 +123,7 @@ function languageCalled(name: string): Language | null | undefined {
 }
 
 function rated(remark: string): { rating: Rating | null; remark: string } {
-  const thumb = /^\s*(👍|👎)[\u{1f3fb}-\u{1f3ff}\ufe0f]*/u.exec(remark);
-  if (!thumb) return { rating: null, remark: remark.trim() };
-  return { rating: thumb[1] === "👍" ? "up" : "down", remark: remark.slice(thumb[0].length).trim() };
+  const match = thumb.exec(remark.trim());
+  if (!match) return { rating: null, remark: remark.trim() };
+  return { rating: match[1] ? "up" : "down", remark: (match[2] ?? "").trim() };
 }

@@ -39,7 +39,13 @@ export function createPlainLog(write: (line: string) => void): Log {
 function cleaned(fields: LogFields): LogFields {
   const pairs = Object.entries(fields).map(([name, value]) => [
     name,
-    typeof value === "string" ? redact(value.slice(0, longestText)).replace(/@{1,2}[0-9a-f]{16,}/g, "[id]") : value,
+    typeof value === "string" ? cleanedText(value) : value,
   ]);
   return Object.fromEntries(pairs);
+}
+
+/** Cut last: half a number wouldn't be seen to be one. */
+function cleanedText(text: string): string {
+  const known = redact(text.slice(0, 2 * longestText)).replace(/@{1,2}[0-9a-f]{16,}/g, "[id]");
+  return known.slice(0, longestText);
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Registry } from "prom-client";
 import type { Address } from "../app/config.ts";
 
@@ -21,19 +21,14 @@ const slowest = 5000;
  * Rejects when it can't be had.
  */
 export function serveHealth(address: Address, health: () => Health, registry: Registry): Promise<Server> {
-  const server = createServer({ requestTimeout: slowest, headersTimeout: slowest }, async (request, response) => {
-    const send = (status: number, type: string, text: string) => {
+  const server = createServer({ requestTimeout: slowest, headersTimeout: slowest }, (request, response) => {
+    const send = ({ status, type, text }: Reply) => {
       response.writeHead(status, { "content-type": type, "cache-control": "no-store", connection: "close" });
       response.end(request.method === "HEAD" ? undefined : text);
     };
-    const path = (request.url ?? "").split("?")[0];
-    if (request.method !== "GET" && request.method !== "HEAD") return send(405, "text/plain", "GET only\n");
-    if (path === "/healthz") {
-      const now = health();
-      return send(now.online ? 200 : 503, "application/json", `${JSON.stringify(now)}\n`);
-    }
-    if (path === "/metrics") return send(200, registry.contentType, await registry.metrics());
-    return send(404, "text/plain", "/healthz or /metrics\n");
+    // Whatever breaks here must not end the bot.
+    const broken: Reply = { status: 500, type: "text/plain", text: "not known\n" };
+    void replyTo(request, health, registry).then(send, () => send(broken));
   });
   return new Promise((done, failed) => {
     server.once("error", failed);
@@ -45,4 +40,25 @@ export function serveHealth(address: Address, health: () => Health, registry: Re
       done(server);
     });
   });
+}
+
+interface Reply {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+}
+
+async function replyTo(
+  { method, url = "" }: IncomingMessage,
+  health: () => Health,
+  registry: Registry,
+): Promise<Reply> {
+  const path = url.split("?")[0];
+  if (method !== "GET" && method !== "HEAD") return { status: 405, type: "text/plain", text: "GET only\n" };
+  if (path === "/healthz") {
+    const now = health();
+    return { status: now.online ? 200 : 503, type: "application/json", text: `${JSON.stringify(now)}\n` };
+  }
+  if (path === "/metrics") return { status: 200, type: registry.contentType, text: await registry.metrics() };
+  return { status: 404, type: "text/plain", text: "/healthz or /metrics\n" };
 }
