@@ -28,6 +28,7 @@ export function troubleOf(error: unknown): Trouble {
   const { message, code } = partsOf(error);
   const returned = /^'?(-?\d+)'? == 0\b/.exec(message);
   if (returned) return { kind: "code", code: Number(returned[1]) };
+  if (message === "already logout") return { kind: "code", code: 1101 };
   if (/^'?400'? != 400\b/.test(message)) return { kind: "expired" };
   if (message.includes("60s后进行最后一次重启")) return { kind: "giving-up" };
   if (message.includes("5s后尝试重启")) return { kind: "resuming" };
@@ -77,14 +78,21 @@ export function resumingWords(trouble: Trouble): string {
     : "WeChat doesn't answer; coming back with the same login.";
 }
 
-/** Why the next try waits, where it does. */
-export function waitWords(ending: Ending): string {
+/** A shorter pause isn't worth explaining. */
+const longPause: Milliseconds = 15_000;
+
+/** When the next code comes, and why not at once where it waits. */
+export function waitWords(ending: Ending, wait: Milliseconds): string {
   switch (ending) {
     case "kicked":
     case "refused":
-      return " Every further login so soon adds to the risk that the account is restricted, so the next QR code waits.";
+      return wait < longPause
+        ? " A new QR code follows."
+        : " Every further login so soon adds to the risk that the account is restricted, so the next QR code waits.";
     case "expired":
-      return " Many codes went by unscanned, so the next one waits; restart the bot to have one at once.";
+      return wait < longPause
+        ? ""
+        : " Many codes went by unscanned, so the next one waits; restart the bot to have one at once.";
     default:
       return "";
   }

@@ -12,7 +12,7 @@ import { type Log, reasonOf } from "../app/log.ts";
 import type { LineEvents, WechatLine } from "./wechat-line.ts";
 import { afterEnd, type Ending, type LoginHistory, noHistory, online } from "./wechat-login.ts";
 import { openSessionFile, type SessionFile } from "./wechat-session.ts";
-import { loadWechatStack, type WechatStack } from "./wechat-stack.ts";
+import { loadWechatStack } from "./wechat-stack.ts";
 import { shownName } from "./wechat-text.ts";
 import {
   endingOf,
@@ -49,8 +49,7 @@ const longestAbsence: Milliseconds = 10 * 60_000;
 const recent: Milliseconds = 120_000;
 /** While the line comes back with a login it has, what wasn't sent may be sent after so long. */
 const backSoon: Milliseconds = 10_000;
-/** A shorter pause isn't worth explaining. */
-const longPause: Milliseconds = 15_000;
+const longestLookUp: Milliseconds = 10_000;
 
 /** One try to be on WeChat, and what came of it. */
 interface Call {
@@ -65,10 +64,13 @@ interface Call {
   isOver: boolean;
 }
 
+/** Opens the line of one try. */
+export type OpenLine = (session: SessionFile, events: LineEvents) => Promise<WechatLine>;
+
 /** The channel while it runs. */
 interface Post extends WechatParts {
   readonly session: SessionFile;
-  readonly stack: WechatStack;
+  readonly open: OpenLine;
   readonly receive: (message: IncomingMessage) => Promise<void>;
   readonly onStatus: (status: ChannelStatus) => void;
   readonly startedAt: Instant;
@@ -81,7 +83,7 @@ interface Post extends WechatParts {
  * WeChat over Wechaty: one line after the other, each from its login to its end. How long to wait between them is
  * `wechat-login.ts`; what the stack does wrong is put right in `wechat4u-line.ts`.
  */
-export function createWechatChannel(parts: WechatParts): Channel {
+export function createWechatChannel(parts: WechatParts, load = loadLines): Channel {
   const stopping = new AbortController();
   let isStarted = false;
   let post: Post | undefined;
@@ -101,16 +103,17 @@ export function createWechatChannel(parts: WechatParts): Channel {
       isStarted = true;
       const startedAt = Math.floor(parts.clock.now() / 1000) * 1000;
       const session = openSessionFile(parts.stateDir);
-      const stack = await loadWechatStack(parts.environment, parts.log);
+      const open = await load(parts);
       const { signal } = stopping;
-      post = { ...parts, session, stack, receive, onStatus, startedAt, stopping: signal, history: noHistory };
+      post = { ...parts, session, open, receive, onStatus, startedAt, stopping: signal, history: noHistory };
       if (!signal.aborted) await dial(post);
     },
     send: (message) => (post ? send(message, post) : Promise.resolve(offline)),
     async members(conversation) {
       const line = post?.call?.line;
       if (!line || conversation.kind === "direct") return [];
-      return line.members(conversation).catch(() => []);
+      const asking = line.members(conversation).catch(() => []);
+      return within(asking, longestLookUp, [], parts.clock);
     },
     async stop({ keepSession }) {
       if (stopping.signal.aborted) return;
@@ -122,18 +125,21 @@ export function createWechatChannel(parts: WechatParts): Channel {
 
 const offline = { kind: "refused", reason: "WeChat isn't online" } as const;
 
+/** Wechaty, and the puppet that its own setting names. */
+async function loadLines({ environment, clock, log }: WechatParts): Promise<OpenLine> {
+  const stack = await loadWechatStack(environment, log);
+  const puppet = environment.WECHATY_PUPPET?.toLowerCase() || defaultPuppet;
+  if (puppet === defaultPuppet) return (session, events) => openWechat4uLine({ stack, session, clock, events });
+  return (session, events) => openWechatyLine({ stack, puppet, session, clock, events });
+}
+
 /** Opens a line; what becomes of it is told by its events. */
 async function dial(post: Post): Promise<void> {
-  const { environment, session, stack, clock, log } = post;
+  const { session, clock, log } = post;
   const call: Call = { since: clock.now(), wasResumed: false, isOver: false };
   post.call = call;
   call.wasResumed = session.check((reason) => log("session moved aside", { reason }));
-  const events = eventsOf(call, post);
-  const puppet = environment.WECHATY_PUPPET?.toLowerCase() || defaultPuppet;
-  call.line =
-    puppet === defaultPuppet
-      ? await openWechat4uLine({ stack, session, clock, events })
-      : await openWechatyLine({ stack, puppet, session, clock, events });
+  call.line = await post.open(session, eventsOf(call, post));
   if (call.isOver || post.stopping.aborted) await call.line.drop();
 }
 
@@ -206,7 +212,7 @@ function end(call: Call, ending: Ending, post: Post): void {
   call.isOver = true;
   post.history = history;
   const seconds = (at - (onlineAt ?? since)) / 1000;
-  const reason = `${endingWords(ending, what, seconds)}${wait > longPause ? waitWords(ending) : ""}`;
+  const reason = `${endingWords(ending, what, seconds)}${waitWords(ending, wait)}`;
   log("line ended", { ending, wasOnline: onlineAt !== undefined, seconds, wait: wait / 1000 });
   void next(call, ending, wait, post);
   if (ending === "refused") onStatus({ kind: "refused", reason });
