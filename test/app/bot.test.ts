@@ -1,147 +1,170 @@
 import { describe, expect, it } from "vitest";
-import type { Answer, Question } from "../../src/answer/answer.ts";
-import { createBot } from "../../src/app/bot.ts";
-import type { Channel } from "../../src/app/channel.ts";
-import { Conversations } from "../../src/app/conversation.ts";
-import { smallKnowledge } from "../support/knowledge.ts";
-import { answerOf, messageOf } from "../support/message.ts";
+import { settle } from "../support/fake-clock.ts";
+import { answerOf } from "../support/message.ts";
+import { base, gateway, noon, wholeBot } from "../support/whole-bot.ts";
 
-const base = smallKnowledge();
-
-/** A bot whose answerer is a function, and everything that went in and out of it. */
-function botWith(answer: (question: Question) => Answer) {
-  const sent: string[] = [];
-  const logged: string[] = [];
-  const questions: Question[] = [];
-  const channel: Channel = {
-    name: "fake",
-    capabilities: { groups: true, maxBytes: 10_000, stableIds: false, standing: "For tests." },
-    start: async () => {},
-    stop: async () => {},
-    async send({ text }) {
-      sent.push(text);
-      return { kind: "sent" };
-    },
-  };
-  const receive = createBot({
-    channel,
-    base,
-    answerer: {
-      async answer(question) {
-        questions.push(question);
-        return answer(question);
-      },
-    },
-    conversations: new Conversations(10),
-    today: () => "2026-11-21",
-    wait: async () => {},
-    log: (line) => void logged.push(line),
-  });
-  const say = async (text: string, rest = {}) => {
-    await receive(messageOf(text, rest));
-    return sent.at(-1);
-  };
-  return { say, sent, logged, questions };
-}
-
-/** An article of the knowledge, as a citation of it would name it. */
-function someCitation() {
-  const article = [...base.statutes.values()].flatMap((statute) => [...statute.articles.values()].flat())[0];
-  if (!article) throw new Error("The knowledge holds no article.");
-  const citation = {
-    number: 1,
-    kind: "statute",
-    ref: article.reference,
-    law: "",
-    lawEn: "",
-    article: null,
-    articleNo: article.number,
-    docNo: null,
-    title: null,
-    court: null,
-    caseNo: null,
-    tier: null,
-    quote: null,
-    translation: null,
-    fidelity: article.fidelity,
-    effective: article.inForce.from,
-    until: null,
-    url: null,
-  } as const;
-  return { article, citation };
-}
-
-describe("the bot", () => {
-  it("answers, and replays earlier questions with the next one", async () => {
-    const { say, questions } = botWith(({ text }) => answerOf(`答：${text}`));
-    expect(await say("卖微信号合法吗")).toBe("答：卖微信号合法吗");
-    await say("那如果是租呢");
+describe("a conversation", () => {
+  it("replays the earlier questions with the next one", async () => {
+    const { ask, questions } = await wholeBot();
+    expect(await ask("卖微信号合法吗")).toBe("答：卖微信号合法吗");
+    await ask("那如果是租呢");
     expect(questions[1]).toMatchObject({ text: "那如果是租呢", turns: ["卖微信号合法吗"], asOf: "2026-11-21" });
   });
 
-  it("replays nobody else's questions", async () => {
-    const { say, questions } = botWith(({ text }) => answerOf(text));
-    await say("卖微信号合法吗");
-    await say("那如果是租呢", { sender: { id: "other", name: "", isSelf: false } });
-    expect(questions[1]?.turns).toEqual([]);
-  });
-
-  it("opens a source of the last answer: every paragraph, and its translation", async () => {
-    const { article, citation } = someCitation();
-    const { say } = botWith(() => answerOf("答 [1]", [citation]));
-    await say("问");
-    const text = await say("依据 1");
-    for (const { zh, en } of article.paragraphs) {
-      expect(text).toContain(zh);
-      expect(text).toContain(en);
-    }
-    expect(await say("依据 2")).toMatch(/没有第2个/);
-    expect(await say("source 2")).toMatch(/no source 2/);
-  });
-
-  it("gives the whole answer on request, to the same question with the same earlier ones", async () => {
-    const { say, questions } = botWith(({ detail }) => answerOf(detail === "full" ? "全文" : "简短"));
-    await say("一");
-    await say("二");
-    expect(await say("详细")).toBe("全文");
-    expect(questions.at(-1)).toMatchObject({ text: "二", turns: ["一"], detail: "full" });
-    await say("三");
+  it("goes on after the whole answer was asked for", async () => {
+    const { ask, questions } = await wholeBot({
+      answer: ({ detail }) => answerOf(detail === "full" ? "全文" : "简短"),
+    });
+    await ask("一");
+    await ask("二");
+    expect(await ask("详细")).toBe("全文");
+    await ask("三");
     expect(questions.at(-1)?.turns).toEqual(["一", "二"]);
   });
 
-  it("opens the source of the answer last seen, the whole one", async () => {
-    const { article, citation } = someCitation();
-    const { say } = botWith(({ detail }) => answerOf("答", detail === "full" ? [citation] : []));
-    await say("问");
-    expect(await say("依据 1")).toMatch(/没有引用/);
-    await say("详细");
-    expect(await say("依据 1")).toContain(article.paragraphs[0]?.zh);
-  });
-
-  it("forgets on request", async () => {
-    const { say, questions } = botWith(({ text }) => answerOf(text));
-    await say("卖微信号合法吗");
-    await say("清除");
-    expect(await say("详细")).toMatch(/先提问/);
-    await say("那如果是租呢");
+  it("is forgotten on request", async () => {
+    const { ask, questions } = await wholeBot();
+    await ask("卖微信号合法吗");
+    await ask("清除");
+    expect(await ask("详细")).toMatch(/先提问/);
+    await ask("那如果是租呢");
     expect(questions.at(-1)?.turns).toEqual([]);
   });
 
-  it("apologises for what breaks, goes on, and logs no question", async () => {
-    const { say, logged, sent } = botWith(({ text }) => {
-      if (text.includes("坏")) throw new Error("broken");
-      return answerOf("好");
-    });
-    expect(await say("坏问题")).toMatch(/抱歉/);
-    expect(await say("好问题")).toBe("好");
-    expect(sent).toHaveLength(2);
-    expect(logged.join("\n")).toContain("broken");
-    expect(logged.join("\n")).not.toContain("坏问题");
+  it("is over with a new login, in which the same id may be somebody else's", async () => {
+    const { ask, questions, channel } = await wholeBot();
+    await ask("卖微信号合法吗");
+    channel.logIn("login-2");
+    await ask("那如果是租呢");
+    expect(questions.at(-1)?.turns).toEqual([]);
   });
 
-  it("says nothing to what isn't meant for it", async () => {
-    const { say, sent } = botWith(() => answerOf("答"));
-    await say("卖号吗", { addressed: false });
-    expect(sent).toEqual([]);
+  it("goes on when the connection comes back in the same login", async () => {
+    const { ask, questions, channel } = await wholeBot();
+    await ask("卖微信号合法吗");
+    channel.status({ kind: "offline", reason: "no network" });
+    channel.logIn("login-1");
+    await ask("那如果是租呢");
+    expect(questions.at(-1)?.turns).toEqual(["卖微信号合法吗"]);
+  });
+});
+
+describe("the bot", () => {
+  it("apologises for what breaks, goes on, and logs no question", async () => {
+    const { ask, logged, channel } = await wholeBot({
+      answer({ text }) {
+        if (text.includes("坏")) throw new Error("broken");
+        return answerOf("好");
+      },
+    });
+    expect(await ask("坏问题")).toMatch(/抱歉/);
+    expect(await ask("好问题")).toBe("好");
+    expect(channel.sent).toHaveLength(2);
+    expect(logged.join("\n")).toContain("broken");
+    expect(logged.join("\n")).not.toMatch(/坏问题|anna|Anna/);
+  });
+
+  it.each([
+    ["its own words", { sender: { id: "me", name: "me", isSelf: true } }, "own"],
+    ["others' talk", { conversation: { id: "g", kind: "group" as const }, addressed: false }, "not-addressed"],
+    ["what was written long before it started", { at: noon - 301_000 }, "old"],
+  ])("says nothing to %s", async (_, rest, reason) => {
+    const { ask, channel, ignored } = await wholeBot();
+    await ask("卖号吗", rest);
+    expect(channel.sent).toEqual([]);
+    expect(ignored).toEqual([reason]);
+  });
+
+  it("answers what was written while it was restarted", async () => {
+    const { ask } = await wholeBot();
+    expect(await ask("卖号吗", { at: noon - 60_000 })).toBe("答：卖号吗");
+  });
+
+  it("hints once an hour at what it can't read, each person by themselves, and never in a group", async () => {
+    const { channel, clock } = await wholeBot();
+    const picture = (id: string) =>
+      channel.say("", {
+        kind: "image",
+        sender: { id, name: id, isSelf: false },
+        conversation: { id, kind: "direct" },
+      });
+    for (let i = 0; i < 5; i++) await picture("anna");
+    await picture("ben");
+    await channel.sayIn("群", "anna", "", { kind: "voice" });
+    await clock.pass(3_599_000);
+    await picture("anna");
+    expect(channel.sent.map(({ conversation }) => conversation.id)).toEqual(["anna", "ben"]);
+    expect(channel.sent[0]?.text).toMatch(/看得懂文字[\s\S]*text only/);
+    await clock.pass(1000);
+    await picture("anna");
+    expect(channel.textsTo("anna")).toHaveLength(2);
+  });
+
+  it("hints in the language of the talk before", async () => {
+    const { ask } = await wholeBot({ answer: () => ({ ...answerOf("Unlawful."), language: "en" }) });
+    await ask("Is it legal?");
+    expect(await ask("", { kind: "voice" })).toBe("I read text only; please type your question.");
+  });
+
+  it("tells how it does", async () => {
+    const { bot, ask, clock } = await wholeBot();
+    await ask("卖号吗");
+    await clock.pass(5000);
+    expect(bot.status()).toEqual({
+      now: noon + 5000,
+      startedAt: noon,
+      lastMessageAt: noon,
+      answered: 1,
+      waiting: 0,
+      knowledge: base.fingerprint,
+    });
+  });
+});
+
+describe("stopping", () => {
+  it("finishes what is in hand, takes up nothing more, and stops the channel, the login kept", async () => {
+    const { opened, open } = gateway();
+    const { bot, channel, ignored } = await wholeBot({ answer: () => opened.then(() => answerOf("答")) });
+    void channel.say("卖号吗");
+    await settle();
+    const stopping = bot.stop(10_000, { keepSession: true });
+    void channel.say("租号呢");
+    await settle();
+    expect(channel.stopped).toBeUndefined();
+    open();
+    await stopping;
+    expect(channel.sent.map(({ text }) => text)).toEqual(["答"]);
+    expect(channel.stopped).toEqual({ keepSession: true });
+    expect(ignored).toEqual(["stopping"]);
+  });
+
+  it("waits no longer than it may", async () => {
+    const { bot, channel, clock } = await wholeBot({ answer: () => new Promise(() => {}) });
+    void channel.say("卖号吗");
+    await settle();
+    let stopped = false;
+    void bot.stop(10_000, { keepSession: true }).then(() => {
+      stopped = true;
+    });
+    await clock.pass(9_999);
+    expect(stopped).toBe(false);
+    await clock.pass(1);
+    await settle();
+    expect(stopped).toBe(true);
+  });
+
+  it("takes up no message that was being looked at when it was told to stop", async () => {
+    const names = gateway<readonly string[]>();
+    const { bot, channel, ask, askIn, ignored } = await wholeBot();
+    await ask("认主 CODE1");
+    await askIn("群", "anna", "静音");
+    await askIn("群", "anna", "取消静音");
+    channel.members = () => names.opened;
+    void channel.sayIn("群", "ben", "卖号吗");
+    await settle();
+    await bot.stop(1000, { keepSession: true });
+    names.open([]);
+    await settle();
+    expect(ignored).toEqual(["stopping"]);
   });
 });

@@ -16,6 +16,9 @@ export interface FakeChannelOptions {
   readonly login?: string;
 }
 
+/** Of all channels together, so that no two messages have the same id, not even over a restart. */
+let messages = 0;
+
 /** A channel whose other end is in the test's hands: people write, groups have members, sends succeed, fail or hang. */
 export class FakeChannel implements Channel {
   readonly name: string;
@@ -31,7 +34,6 @@ export class FakeChannel implements Channel {
   readonly #login: string;
   #receive: ((message: IncomingMessage) => Promise<void>) | undefined;
   #onStatus: ((status: ChannelStatus) => void) | undefined;
-  #count = 0;
 
   constructor(options: FakeChannelOptions = {}) {
     this.name = options.name ?? "fake";
@@ -85,9 +87,9 @@ export class FakeChannel implements Channel {
 
   /** Somebody writes directly; resolves when it has been dealt with. */
   async say(text: string, rest: Partial<IncomingMessage> = {}): Promise<void> {
-    this.#count += 1;
+    messages += 1;
     await this.#receive?.({
-      id: `m${this.#count}`,
+      id: `m${messages}`,
       conversation: { id: "direct-anna", kind: "direct", name: "Anna" },
       sender: { id: "anna", name: "Anna", isSelf: false },
       kind: "text",

@@ -1,5 +1,6 @@
 import type { Answer, Question } from "../../src/answer/answer.ts";
 import { type BotParts, createBot } from "../../src/app/bot.ts";
+import { createPlainLog } from "../../src/app/log.ts";
 import { noMetrics } from "../../src/app/metrics.ts";
 import { FakeChannel, type FakeChannelOptions } from "./fake-channel.ts";
 import { FakeClock } from "./fake-clock.ts";
@@ -40,7 +41,7 @@ export async function wholeBot({
     }),
     today: () => "2026-11-21",
     random: () => 0.5,
-    log: (event, fields = {}) => void logged.push(`${event} ${JSON.stringify(fields)}`),
+    log: createPlainLog((line) => void logged.push(line)),
     metrics: { ...noMetrics, ignored: (reason) => void ignored.push(reason) },
     newCode: () => `CODE${codes.length + 1}`,
     onStatus: (_, code) => void (code && codes.push(code)),
