@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { openStateFolder } from "../../src/app/state.ts";
+import { settle } from "../support/fake-clock.ts";
 import { cutEverywhere, FakeDisk } from "../support/fake-disk.ts";
+import { answerOf } from "../support/message.ts";
 import { wholeBot } from "../support/whole-bot.ts";
 
 const aGroup = { id: "家人", kind: "group", name: "家人" } as const;
@@ -50,6 +52,19 @@ describe("after a kill at any moment", () => {
         for (const line of openStateFolder("/state", found).lines("seen.jsonl").slice(-1)) JSON.parse(line);
       },
     );
+  });
+
+  it("the rest of an answer isn't sent, nor the whole of it again, when the kill came between its pieces", async () => {
+    const disk = new FakeDisk();
+    const options = { channel: { maxBytes: 100 }, answer: () => answerOf("卖号违法，合同也可能无效。".repeat(5)) };
+    const first = await wholeBot({ ...options, state: openStateFolder("/state", disk) });
+    first.channel.outcomes.push({ kind: "sent" }, new Promise(() => {}));
+    void first.channel.say("卖号吗", { id: "1" });
+    await settle();
+    expect(first.channel.sent).toHaveLength(2);
+    const second = await wholeBot({ ...options, state: openStateFolder("/state", new FakeDisk(disk.files)) });
+    await second.channel.say("卖号吗", { id: "1" });
+    expect(second.channel.sent).toEqual([]);
   });
 
   it("the group is still muted, once its mute was confirmed", async () => {
