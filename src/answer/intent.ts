@@ -3,6 +3,7 @@ import type { CaseMatch } from "../retrieval/case-lookup.ts";
 import type { ConceptMatch } from "../text/concepts.ts";
 import { type Facets, facetValue, type Vocabulary } from "./conditions.ts";
 import type { Inference, Scope } from "./inference.ts";
+import { hasUnread } from "./unread.ts";
 
 /** What is wanted of us. */
 export type Intent =
@@ -91,7 +92,16 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
   if ((worded.kind === "outside" || worded.kind === "small-talk") && chance("in") >= enough) return { kind: "advice" };
   if (worded.kind !== "advice" || out < overruling.out || cited) return worded;
   const [because] = outside.reduce((best, one) => (one[1] > best[1] ? one : best));
+  if (because === "foreign" && isPlain(read, vocabulary)) return worded;
   return because === "small-talk" ? { kind: "small-talk", about: "hello" } : { kind: "outside", because };
+}
+
+/** An account and what is done with it, and not one word besides that could name another place. */
+function isPlain({ text, concepts, facets }: Read, vocabulary: Vocabulary): boolean {
+  const named = (group: string) =>
+    [...facets.named].some(([id, value]) => value && vocabulary.get(id)?.group === group);
+  const spans = concepts.map(({ span }) => span);
+  return named("object") && named("act") && !hasUnread(text, spans);
 }
 
 function namesForeignLaw({ concepts, text }: Read): boolean {

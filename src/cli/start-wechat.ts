@@ -162,8 +162,8 @@ function linesOf(status: ChannelStatus, code: string | undefined): readonly stri
         ...(code ? [`主人口令（单聊发“认主 ${code}”）。 Owner code: send me /owner ${code}`] : []),
       ];
     case "offline": {
-      const next =
-        status.nextTry === undefined ? "" : ` 下次尝试 next try ${new Date(status.nextTry).toLocaleTimeString("sv")}.`;
+      const wait = (status.nextTry ?? 0) - clock.now();
+      const next = wait < 1000 ? "" : ` 下次尝试 next try in ${Math.round(wait / 1000)} s.`;
       return [`离线 Offline: ${status.reason}${next}`];
     }
     case "refused":

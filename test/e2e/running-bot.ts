@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,6 +25,8 @@ export interface BotOptions {
   readonly stateDir?: string;
   readonly flags?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Lines of haofa.yaml. */
+  readonly settings?: string;
 }
 
 let port = 20_000 + (process.pid % 20_000);
@@ -34,14 +36,16 @@ const running = new Set<ChildProcess>();
 /** The built program on WeChat, in a process of its own, that sees the loopback instead of the network. */
 export function startBot(
   wechat: Loopback,
-  { stateDir = newFolder(), flags = [], environment = {} }: BotOptions = {},
+  { stateDir = newFolder(), flags = [], environment = {}, settings = "" }: BotOptions = {},
 ): RunningBot {
   if (!existsSync(program)) throw new Error("There is no dist/cli/main.js; run npm run build first.");
   port += 1;
   const healthPort = port;
+  const cwd = newFolder();
+  writeFileSync(join(cwd, "haofa.yaml"), settings);
   const given = [program, "start", "--channel", "wechat", "--accept-risk"];
   const child = spawn(process.execPath, [...given, "--state-dir", stateDir, "--health", String(healthPort), ...flags], {
-    cwd: stateDir,
+    cwd,
     env: { ...process.env, ...wechat.environment, HAOFA_DEBUG: "", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -16,7 +16,8 @@ beforeAll(async () => {
   anna = wechat.person({ nickname: "Anna" });
   ben = wechat.person({ nickname: "老王" });
   group = wechat.group({ topic: "二手交流群", members: [anna, ben], botAlias: "群助手" });
-  bot = startBot(wechat);
+  // Everything is asked by a few people in a minute or two.
+  bot = startBot(wechat, { settings: "per-person: 60\nper-group: 100\n" });
   await wechat.logIn({ timeout: 40_000 });
   await bot.said(/Online/);
 });
@@ -45,7 +46,7 @@ describe("a direct chat", () => {
     ben.say("依据 1");
     expect(await next(ben)).toMatch(/第.+条|协议/);
     ben.say("清除");
-    expect(await next(ben)).toMatch(/忘掉/);
+    expect(await next(ben, /忘掉/)).not.toBe("");
     ben.say("详细");
     expect(await next(ben)).toMatch(/先提问/);
   });

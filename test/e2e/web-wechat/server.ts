@@ -40,6 +40,9 @@ export interface Serving {
   strike(): void;
 }
 
+/** What is held until something happens. */
+const polls: ReadonlySet<string> = new Set(["login", "synccheck"]);
+
 /** Reads a request, writes it down, lets the faults have their way, and answers. */
 export function createServing({ answer, faults, onCall, reset, now }: Parts): Serving {
   const held = new Set<Exchange>();
@@ -84,6 +87,8 @@ export function createServing({ answer, faults, onCall, reset, now }: Parts): Se
       const exchange: Exchange = { incoming, response, request, call };
       const fault = faults.take(endpoint);
       if (fault) return meet(exchange, fault);
+      // Anything else is carried out at once, and must not meet a fault that was set after it.
+      if (!polls.has(endpoint)) return finish(exchange, await answer(request));
       held.add(exchange);
       // Whoever hangs up, or is killed, can't be struck any more.
       response.on("close", () => held.delete(exchange));
