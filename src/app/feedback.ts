@@ -35,7 +35,9 @@ export class Feedback {
     this.#keepQuestions = keepQuestions;
   }
 
-  add(said: { rating: Rating | null; remark: string }, question: string, answer: Answer, now: Instant): void {
+  /** False where nothing is kept. */
+  add(said: { rating: Rating | null; remark: string }, question: string, answer: Answer, now: Instant): boolean {
+    if (!this.#state) return false;
     const keep = this.#keepQuestions || said.rating === "down";
     const entry: Entry = {
       at: new Date(now).toISOString(),
@@ -46,7 +48,8 @@ export class Feedback {
       knowledge: answer.knowledge,
       ...(keep ? { question: kept(question) } : {}),
     };
-    this.#state?.append(journal, JSON.stringify(entry));
+    this.#state.append(journal, JSON.stringify(entry));
+    return true;
   }
 
   /** Drops what is older than 30 days; called at the start and once a day. */

@@ -5,7 +5,7 @@ import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Language } from "../text/language.ts";
 import { authorityText } from "./authority-text.ts";
-import type { Instant } from "./channel.ts";
+import type { Channel, Instant } from "./channel.ts";
 import type { AskerCommand } from "./commands.ts";
 import type { Conversations, Memory } from "./conversation.ts";
 import type { Feedback } from "./feedback.ts";
@@ -19,8 +19,7 @@ export interface ObeyParts {
   readonly answer: (question: Question) => Promise<Answer>;
   readonly today: () => Day;
   readonly now: () => Instant;
-  /** Whose terms the channel may be against; "wechat" has words of its own. */
-  readonly channel: string;
+  readonly channel: Channel;
 }
 
 type Simple = Exclude<AskerCommand, { kind: "pair" }>;
@@ -31,14 +30,18 @@ type OnAnswer =
 /** Does what an asker commands, and gives what to reply. */
 export async function obey(command: Simple, asker: string, parts: ObeyParts): Promise<string> {
   const { base, conversations, today } = parts;
-  const wording = chatWordingOf(command.language);
+  const language = conversations.languageOf(asker) ?? command.language;
+  const wording = chatWordingOf(language);
+  // On a phone an article of law is long enough without the list of all that cites it.
+  const brief = parts.channel.capabilities.maxBytes < Number.POSITIVE_INFINITY;
   switch (command.kind) {
     case "help":
       return wording.help;
     case "about":
-      return [wording.about(base.fingerprint, today()), ...(parts.channel === "wechat" ? [wording.risk] : [])].join(
-        "\n",
-      );
+      return [
+        wording.about(base.fingerprint, today()),
+        ...(parts.channel.name === "wechat" ? [wording.risk] : []),
+      ].join("\n");
     case "forget":
       conversations.forget(asker);
       return wording.forgotten;
@@ -47,11 +50,11 @@ export async function obey(command: Simple, asker: string, parts: ObeyParts): Pr
       conversations.speak(asker, command.wanted);
       return chatWordingOf(command.wanted ?? command.language).speaking(command.wanted !== null);
     case "article":
-      return openArticle(command.name, command.day ?? today(), base, command.language);
+      return openArticle(command.name, command.day ?? today(), base, language, brief);
     case "case":
-      return openCase(command.name, base, command.language);
+      return openCase(command.name, base, language, brief);
     case "topics":
-      return openTopics(command.name, base, command.language);
+      return openTopics(command.name, base, language);
     default: {
       const memory = conversations.recall(asker);
       return memory ? await obeyOnAnswer(command as OnAnswer, asker, memory, parts) : wording.nothingYet;
@@ -66,10 +69,12 @@ async function obeyOnAnswer(
   { answer, turns }: Memory,
   parts: ObeyParts,
 ): Promise<string> {
-  const wording = chatWordingOf(command.language);
+  // A thumb is of no language; the answer it is about is.
+  const spoken = command.kind === "feedback" ? answer.language : command.language;
+  const wording = chatWordingOf(parts.conversations.languageOf(asker) ?? spoken);
   if (command.kind === "feedback") {
     if (command.rating === null && command.remark === "") return wording.feedbackHow;
-    parts.feedback.add(command, turns.at(-1) ?? "", answer, parts.now());
+    if (!parts.feedback.add(command, turns.at(-1) ?? "", answer, parts.now())) return wording.notKept;
     return command.rating === "down" ? wording.thanksForNo : wording.thanks;
   }
   if (command.kind === "sources") {

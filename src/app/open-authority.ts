@@ -10,25 +10,25 @@ import { findCases } from "./find-case.ts";
 /** Cases or articles opened by one command in a chat. */
 const mostOpened = 2;
 
-/** An article by name or number in the wording of a day, with what cites it. */
-export function openArticle(name: string, day: Day, base: KnowledgeBase, language: Language): string {
+/** An article by name or number in the wording of a day; with what cites it, unless it is to be brief. */
+export function openArticle(name: string, day: Day, base: KnowledgeBase, language: Language, brief = false): string {
   const found = findArticles(name, day, base, language);
   if (!("length" in found)) return chatWordingOf(language).notHeld(name);
   const sheets = found
     .slice(0, mostOpened)
     .map((one) =>
       one.kind === "found"
-        ? articleLines(articleSheet(one.statute, one.article, base), language, false).join("\n")
+        ? articleLines(articleSheet(one.statute, one.article, base), language, brief).join("\n")
         : chatWordingOf(language).notHeldOn(name, day),
     );
   return sheets.join("\n\n");
 }
 
-/** A case by name, number or id, with what cites it. */
-export function openCase(name: string, base: KnowledgeBase, language: Language): string {
+/** A case by name, number or id; with what cites it, unless it is to be brief. */
+export function openCase(name: string, base: KnowledgeBase, language: Language, brief = false): string {
   const found = findCases(name, base).slice(0, mostOpened);
   if (found.length === 0) return chatWordingOf(language).notHeld(name);
-  return found.map((one) => caseLines(caseSheet(one, base), language, false).join("\n")).join("\n\n");
+  return found.map((one) => caseLines(caseSheet(one, base), language, brief).join("\n")).join("\n\n");
 }
 
 /** All topics; or one, by id or by words of its title, with its conclusions. */

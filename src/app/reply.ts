@@ -33,7 +33,7 @@ export async function replyToCommand(command: Command, message: IncomingMessage,
   if (isOwnerCommand(command)) return obeyOwner(command, message, parts);
   if (command.kind === "pair") return { reply: pair(command.code, message, parts, command.language) };
   const { base, answer } = parts.knowledge();
-  const reply = await obey(command, keyOf(message), { ...parts, base, answer, channel: parts.channel.name });
+  const reply = await obey(command, keyOf(message), { ...parts, base, answer });
   return { reply: inPlace(reply, message) };
 }
 

@@ -11,6 +11,7 @@ export interface ChatWording {
   readonly feedbackHow: string;
   readonly thanks: string;
   readonly thanksForNo: string;
+  readonly notKept: string;
   /** Of whatever was no text. */
   readonly textOnly: string;
   /** Too many messages wait. */
@@ -50,6 +51,7 @@ const zh: ChatWording = {
   feedbackHow: "回复 👍 或 👎（后面可以写原因），或“反馈”加您的意见。",
   thanks: "谢谢，已记下。",
   thanksForNo: "谢谢，已记下。问题会去掉个人信息后保存30天，用来改正；也可以再写一句哪里不对：“反馈 内容”。",
+  notKept: "谢谢。这里是本机聊天，评价不保存。",
   textOnly: "我只看得懂文字，请把问题打成文字发来。",
   tooMany: "消息太多，这一条先不回答了，请过一会儿再问。",
   directChat: "涉及您个人的情况，不必在群里说，可以单独发消息问我。",
@@ -86,6 +88,7 @@ const en: ChatWording = {
   thanks: "Thank you, noted.",
   thanksForNo:
     "Thank you, noted. The question is kept for 30 days without personal details, to put it right; /feedback and a sentence on what is wrong helps.",
+  notKept: "Thank you. This is a local chat, where nothing is kept.",
   textOnly: "I read text only; please type your question.",
   tooMany: "Too many messages at once; this one stays unanswered. Please ask again in a while.",
   directChat: "Your own affairs needn't be told in the group; you can message me directly.",
