@@ -10,14 +10,25 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Loads it without letting it print, or decide what becomes of errors. */
 export async function loadWechatStack(environment: Environment, log: Log): Promise<WechatStack> {
-  const wechaty = await withoutErrorHandlers(() => import("wechaty"));
-  const puppet = await withoutErrorHandlers(() => import("wechaty-puppet-wechat4u"));
+  const load = async () => [await import("wechaty"), await import("wechaty-puppet-wechat4u")] as const;
+  const [wechaty, puppet] = await withoutErrorHandlers(() => printingToStandardError(load));
   // Its lines go to standard output otherwise, and the loudest of them quote messages.
   for (const logger of [wechaty.log, puppet.log]) {
     logger.level(levelOf(environment.WECHATY_LOG));
     logger.enableLogging((level: string, line?: string) => log("wechaty", { level, line: line ?? "" }));
   }
   return { wechaty, puppet };
+}
+
+/** Where `WECHATY_LOG` is loud, Wechaty prints while it loads already. */
+async function printingToStandardError<T>(load: () => Promise<T>): Promise<T> {
+  const { log, info } = console;
+  console.log = console.info = console.error;
+  try {
+    return await load();
+  } finally {
+    Object.assign(console, { log, info });
+  }
 }
 
 const levels = ["silent", "error", "warn", "info", "verbose", "silly"] as const;
