@@ -14,8 +14,9 @@ export async function loadWechatStack(environment: Environment, log: Log): Promi
   const [wechaty, puppet] = await withoutErrorHandlers(() => printingToStandardError(load));
   // Its lines go to standard output otherwise, and the loudest of them quote messages.
   for (const logger of [wechaty.log, puppet.log]) {
-    logger.level(levelOf(environment.WECHATY_LOG));
+    logger.level("silent");
     logger.enableLogging((level: string, line?: string) => log("wechaty", { level, line: line ?? "" }));
+    logger.level(levelOf(environment.WECHATY_LOG));
   }
   return { wechaty, puppet };
 }
