@@ -1,50 +1,14 @@
 import { chatWordingOf } from "../answer/wording/chat.ts";
 import { ownerWordingOf } from "../answer/wording/owner.ts";
-import type { Day } from "../knowledge/day.ts";
-import type { Channel, ChannelStatus, IncomingMessage, Instant, Milliseconds, SendOutcome } from "./channel.ts";
-import { type Clock, within } from "./clock.ts";
+import type { ChannelStatus, IncomingMessage, Instant, Milliseconds, SendOutcome } from "./channel.ts";
+import { within } from "./clock.ts";
 import { isOwnerCommand } from "./commands.ts";
-import { Conversations } from "./conversation.ts";
-import { SeenMessages } from "./dedupe.ts";
 import { deliver, sendInTurn } from "./deliver.ts";
-import { Feedback } from "./feedback.ts";
+import { type BotParts, type Desk, deskOf } from "./desk.ts";
 import { type Gated, gate, type Ignored } from "./gate.ts";
-import { GroupSettings } from "./group-settings.ts";
-import { createStandings } from "./group-standing.ts";
-import { Declined, Inbox, type InboxLimits, noLimits } from "./inbox.ts";
-import { type Log, pseudonym, reasonOf } from "./log.ts";
-import { type Metrics, noMetrics } from "./metrics.ts";
-import { Ownership } from "./owner.ts";
+import { pseudonym, reasonOf, withoutWordsOf } from "./log.ts";
 import type { BotStatus, Obeyed } from "./owner-commands.ts";
-import { Pace } from "./pace.ts";
-import { RateLimiter } from "./rate-limit.ts";
-import { type KnowledgeInUse, languageOf, replyToCommand, replyToOther, replyToQuestion } from "./reply.ts";
-import type { StateFolder } from "./state.ts";
-
-export interface BotParts {
-  readonly channel: Channel;
-  readonly knowledge: () => KnowledgeInUse;
-  /** Loads the knowledge anew and gives its fingerprint; rejects with one sentence, and what was in use stays. */
-  readonly reload?: () => Promise<string>;
-  readonly today: () => Day;
-  readonly clock: Clock;
-  /** From 0 to 1, for the pauses between sends. */
-  readonly random: () => number;
-  readonly log: Log;
-  readonly metrics?: Metrics;
-  /** What must outlive a restart; without it nothing is kept. */
-  readonly state?: StateFolder;
-  readonly limits?: InboxLimits;
-  readonly prefixes?: readonly string[];
-  /** Only groups that their owner has allowed are answered. */
-  readonly listedOnly?: boolean;
-  /** The question is kept with every rating, not only with a 👎. */
-  readonly keepQuestions?: boolean;
-  /** A code nobody can guess, for the owner to pair with. */
-  readonly newCode?: () => string;
-  /** Every status, and the code that was made for a new login. */
-  readonly onStatus?: (status: ChannelStatus, code?: string) => void;
-}
+import { languageOf, replyToCommand, replyToOther, replyToQuestion } from "./reply.ts";
 
 export interface Bot {
   /** Resolves once the channel runs. */
@@ -56,11 +20,9 @@ export interface Bot {
   stop(time: Milliseconds, options: { readonly keepSession: boolean }): Promise<void>;
 }
 
-/** Askers remembered at a time. */
-const mostConversations = 1000;
-/** How much older than the start a message may be: clocks differ, and a restart must not lose what was just written. */
-const grace: Milliseconds = 5 * 60_000;
 const aDay: Milliseconds = 86_400_000;
+/** Longer than that no channel is waited for to stop. */
+const longestStop: Milliseconds = 3000;
 
 /** A bot on one channel: every message is gated, queued, answered or obeyed, and its reply delivered. */
 export function createBot(parts: BotParts): Bot {
@@ -76,65 +38,15 @@ export function createBot(parts: BotParts): Bot {
     async stop(time, options) {
       desk.isStopping = true;
       await within(desk.inbox.idle(), time, undefined, parts.clock);
-      await parts.channel.stop(options);
+      await within(parts.channel.stop(options), longestStop, undefined, parts.clock);
     },
   };
 }
-
-type Desk = ReturnType<typeof deskOf>;
 
 /** When a message came, and who the bot was then. */
 interface Arrival {
   readonly at: Instant;
   readonly login: string;
-}
-
-/** Everything that a message meets on its way. */
-function deskOf(parts: BotParts) {
-  const { channel, clock, state, knowledge } = parts;
-  const startedAt = clock.now();
-  const groups = new GroupSettings(state, parts.listedOnly ?? false);
-  const inbox = new Inbox(parts.limits ?? noLimits, clock);
-  let stop = (): void => {};
-  const ended = new Promise<void>((done) => {
-    stop = done;
-  });
-  const desk = {
-    ...parts,
-    metrics: parts.metrics ?? noMetrics,
-    rules: { prefixes: parts.prefixes ?? [], since: startedAt - grace },
-    seen: new SeenMessages(state),
-    groups,
-    standingOf: createStandings(channel, groups, clock),
-    inbox,
-    declined: new Declined(),
-    hints: new RateLimiter(1 / 60),
-    ownership: new Ownership(state, parts.newCode ?? (() => "")),
-    conversations: new Conversations(mostConversations),
-    feedback: new Feedback(state, parts.keepQuestions ?? false),
-    pace: new Pace(channel.capabilities.pace, clock, parts.random),
-    now: () => clock.now(),
-    reload: parts.reload ?? (() => Promise.reject(new Error("Knowledge can't be loaded anew here."))),
-    stop,
-    ended,
-    login: "",
-    isStopping: false,
-    answered: 0,
-    lastMessageAt: null as Instant | null,
-    /** When old feedback was last dropped. */
-    pruned: Number.NEGATIVE_INFINITY,
-    /** Groups of which the owner was asked which they are. */
-    asked: new Set<string>(),
-    status: (): BotStatus => ({
-      now: clock.now(),
-      startedAt,
-      lastMessageAt: desk.lastMessageAt,
-      answered: desk.answered,
-      waiting: inbox.length,
-      knowledge: knowledge().base.fingerprint,
-    }),
-  };
-  return desk;
 }
 
 type Taken = Exclude<Gated, { kind: "ignore" }>;
@@ -251,6 +163,7 @@ async function askOwner(message: IncomingMessage, desk: Desk): Promise<void> {
   desk.asked.add(id);
   const text = [ownerWordingOf("zh").unsure(name), ownerWordingOf("en").unsure(name)].join("\n");
   const outcome = await sendInTurn(desk, { conversation: { id: owner.conversation, kind: "direct" }, text });
+  if (outcome.kind === "refused") desk.asked.delete(id);
   noteOutcome(message, outcome, desk);
 }
 
@@ -295,5 +208,5 @@ function noteOutcome(message: IncomingMessage, outcome: SendOutcome, desk: Desk)
 
 function noteFailure(message: IncomingMessage, error: unknown, desk: Desk): void {
   desk.metrics.failed();
-  desk.log("failed", { message: pseudonym(message.id), reason: reasonOf(error) });
+  desk.log("failed", { message: pseudonym(message.id), reason: withoutWordsOf(message.text, reasonOf(error)) });
 }

@@ -16,6 +16,16 @@ export function pseudonym(id: string): string {
   return createHash("sha256").update(salt).update(id).digest("hex").slice(0, 8);
 }
 
+/** Characters in a row that a reason may share with a message by chance. */
+const chance = 5;
+
+/** A reason, unless it quotes what somebody wrote. */
+export function withoutWordsOf(text: string, reason: string): string {
+  for (let at = 0; at + chance < reason.length; at++)
+    if (text.includes(reason.slice(at, at + chance + 1))) return "an error that quotes the message";
+  return reason;
+}
+
 /** What an error says, in one line. */
 export function reasonOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";

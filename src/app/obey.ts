@@ -93,7 +93,7 @@ async function obeyOnAnswer(
     text: turns.at(-1) ?? "",
     turns: turns.slice(0, -1).slice(-turnsKept),
     asOf: parts.today(),
-    language: answer.language,
+    language: parts.conversations.languageOf(asker) ?? answer.language,
     detail: "full",
   });
   parts.conversations.replaceAnswer(asker, full);

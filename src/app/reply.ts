@@ -24,6 +24,8 @@ export interface ReplyParts extends OwnerParts {
   readonly knowledge: () => KnowledgeInUse;
   readonly conversations: Conversations;
   readonly feedback: Feedback;
+  /** Shows the owner's code to whoever sits before the process. */
+  readonly showCode: (code: string) => void;
   readonly today: () => Day;
   readonly now: () => number;
 }
@@ -71,9 +73,14 @@ function inPlace(text: string, { conversation }: IncomingMessage): string {
   return conversation.kind === "group" ? redact(text) : text;
 }
 
-function pair(code: string, message: IncomingMessage, { ownership }: ReplyParts, language: "zh" | "en"): string {
+function pair(code: string, message: IncomingMessage, parts: ReplyParts, language: "zh" | "en"): string {
+  const { ownership } = parts;
   const wording = ownerWordingOf(language);
-  if (message.conversation.kind === "group") return wording.pairDirectly;
+  if (message.conversation.kind === "group") {
+    const next = ownership.burn(code);
+    if (next !== undefined) parts.showCode(next);
+    return wording.pairDirectly;
+  }
   const outcome = ownership.pair(code, message.sender.id, message.conversation.id);
   return { paired: wording.paired, wrong: wording.wrongCode, void: wording.voidCode }[outcome];
 }

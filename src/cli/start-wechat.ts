@@ -67,6 +67,7 @@ export async function startWechat(opened: Opened, open: () => Promise<Opened>, s
     keepQuestions: settings.keepQuestions,
     newCode: () => Array.from({ length: 8 }, () => codeLetters[randomInt(codeLetters.length)]).join(""),
     onStatus: teller.tell,
+    showCode: (code) => tell(codeLine(code)),
   });
   await serve(bot, teller.last, settings.health, metrics.registry, log);
   await runUntilStopped(bot, log);
@@ -146,6 +147,10 @@ function createStatusTeller(webhook: string | null, log: Log) {
   };
 }
 
+function codeLine(code: string): string {
+  return `主人口令（单聊发“认主 ${code}”）。 Owner code: send me /owner ${code}`;
+}
+
 function linesOf(status: ChannelStatus, code: string | undefined): readonly string[] {
   switch (status.kind) {
     case "needs-scan":
@@ -157,10 +162,7 @@ function linesOf(status: ChannelStatus, code: string | undefined): readonly stri
     case "scanned":
       return ["已扫码，请在手机上确认。 Scanned; confirm on the phone."];
     case "online":
-      return [
-        `已登录${status.login ? ` ${status.login.name}` : ""}。 Online.`,
-        ...(code ? [`主人口令（单聊发“认主 ${code}”）。 Owner code: send me /owner ${code}`] : []),
-      ];
+      return [`已登录${status.login ? ` ${status.login.name}` : ""}。 Online.`, ...(code ? [codeLine(code)] : [])];
     case "offline": {
       const wait = (status.nextTry ?? 0) - clock.now();
       const next = wait < 1000 ? "" : ` 下次尝试 next try in ${Math.round(wait / 1000)} s.`;

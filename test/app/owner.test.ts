@@ -27,13 +27,30 @@ describe("pairing", () => {
     expect(ownership.isOwner("ben")).toBe(false);
   });
 
-  it("takes no code after five wrong ones, the right one neither", () => {
+  it("takes no code of whoever was wrong five times, the right one neither; others' it takes", () => {
     const { ownership } = ownershipOn();
     ownership.loggedIn("1");
     const tries = Array.from({ length: 5 }, (_, i) => ownership.pair(`WRONG${i}`, "eve", "chat"));
     expect(tries).toEqual(["wrong", "wrong", "wrong", "wrong", "void"]);
-    expect(ownership.pair("CODE1", "anna", "chat")).toBe("void");
+    expect(ownership.pair("CODE1", "eve", "chat")).toBe("void");
     expect(ownership.owner).toBeUndefined();
+    expect(ownership.pair("CODE1", "anna", "chat")).toBe("paired");
+  });
+
+  it("takes none at all once a hundred were wrong", () => {
+    const { ownership } = ownershipOn();
+    ownership.loggedIn("1");
+    for (let i = 0; i < 100; i++) ownership.pair("WRONG", `eve${i}`, "chat");
+    expect(ownership.pair("CODE1", "anna", "chat")).toBe("void");
+  });
+
+  it("drops a code that was shown to many, and makes another", () => {
+    const { ownership } = ownershipOn();
+    ownership.loggedIn("1");
+    expect(ownership.burn("WRONG")).toBeUndefined();
+    const next = ownership.burn("code1");
+    expect(ownership.pair("CODE1", "eve", "chat")).toBe("wrong");
+    expect(ownership.pair(next ?? "", "anna", "chat")).toBe("paired");
   });
 
   it("takes none before a login", () => {

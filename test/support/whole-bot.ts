@@ -1,5 +1,6 @@
 import type { Answer, Question } from "../../src/answer/answer.ts";
-import { type BotParts, createBot } from "../../src/app/bot.ts";
+import { createBot } from "../../src/app/bot.ts";
+import type { BotParts } from "../../src/app/desk.ts";
 import { createPlainLog } from "../../src/app/log.ts";
 import { noMetrics } from "../../src/app/metrics.ts";
 import { FakeChannel, type FakeChannelOptions } from "./fake-channel.ts";

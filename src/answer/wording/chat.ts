@@ -59,7 +59,7 @@ const zh: ChatWording = {
   risk: "通过网页版微信协议运行，微信官方不认可，也违反微信协议；2025年1月起多有反映登录后被踢下线、账号被限制。请用备用号；官方渠道更稳妥。",
   speaking: (told) => (told ? "好的，以后用中文回答。" : "好的，用提问的语言回答。"),
   about: (knowledge, day) =>
-    `我是号法，自动回答在中国大陆买卖、出租、出借网络账号是否合法、有什么后果。结论出自人工整理的法条、案例和平台协议，每句都附依据；不是法律意见，不替人交易。法律截至${day}，知识库版本${knowledge}。不保存聊天内容；只有点👎的问题去掉个人信息后留30天。`,
+    `我是号法，自动回答在中国大陆买卖、出租、出借网络账号是否合法、有什么后果。结论出自人工整理的法条、案例和平台协议，每句都附依据；不是法律意见，不替人交易。法律截至${day}，知识库版本${knowledge}。聊天内容不保存；评价（点👎的连同问题）去掉个人信息后留30天。`,
   noSource: (number, count) =>
     count === 0 ? "上一个回答没有引用依据。" : `上一个回答没有第${number}个依据，只有1到${count}。`,
   notHeld: (name) => `本库没有收录“${name}”。`,
@@ -97,7 +97,7 @@ const en: ChatWording = {
   speaking: (told) =>
     told ? "Done: I answer in English from now on." : "Done: I answer in the language of the question.",
   about: (knowledge, day) =>
-    `I am haofa. I answer automatically whether trading, renting out or lending online accounts is lawful in mainland China, and what follows. Conclusions come from statutes, cases and platform agreements put together by hand, with a source for every sentence. This isn't legal advice, and I don't help anyone trade. Law as of ${day}; knowledge ${knowledge}. Chats aren't kept; only a question rated 👎 is, for 30 days, without personal details.`,
+    `I am haofa. I answer automatically whether trading, renting out or lending online accounts is lawful in mainland China, and what follows. Conclusions come from statutes, cases and platform agreements put together by hand, with a source for every sentence. This isn't legal advice, and I don't help anyone trade. Law as of ${day}; knowledge ${knowledge}. Chats aren't kept; ratings are (with the question, if it is a 👎), for 30 days, without personal details.`,
   noSource: (number, count) =>
     count === 0 ? "The last answer cites nothing." : `The last answer has no source ${number}; it has 1 to ${count}.`,
   notHeld: (name) => `"${name}" isn't held here.`,

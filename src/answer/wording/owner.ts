@@ -44,7 +44,7 @@ const zh: OwnerWording = {
     "认主成功，到下次扫码登录前有效。命令：运行状态、重载知识、停止运行；在群里：静音、取消静音、允许本群、禁用本群。",
   wrongCode: "口令不对，请看登录时终端里显示的口令。",
   voidCode: "口令已失效：用过一次或试错太多，重新启动会有新的口令。",
-  pairDirectly: "口令不要发在群里，请单独发给我。",
+  pairDirectly: "口令不要发在群里，请单独发给我；发在群里的已作废，新的口令在终端里。",
   reloaded: (knowledge) => `知识库已重新加载，版本${knowledge}。`,
   notReloaded: (why) => `没有重新加载，仍用原来的知识库：${why}`,
   unsure: (group) =>
@@ -73,7 +73,7 @@ const en: OwnerWording = {
     "You are my owner until the next scan. Commands: /status, /reload, /stop; in a group: /mute, /unmute, /allow, /deny.",
   wrongCode: "That isn't the code; it was printed in the terminal at login.",
   voidCode: "The code is void: used once, or tried too often; a restart prints another.",
-  pairDirectly: "Don't send the code in a group; send it to me directly.",
+  pairDirectly: "Don't send the code in a group; send it to me directly. One sent here is void, and a new one is in the terminal.",
   reloaded: (knowledge) => `The knowledge is loaded anew, ${knowledge}.`,
   notReloaded: (why) => `Not loaded; the knowledge there was stays in use: ${why}`,
   unsure: (group) =>
