@@ -1,19 +1,22 @@
-// npm run transcript: a group conversation as it looks on a phone, 20 Chinese characters wide. docs/TRANSCRIPT.md is made of it.
+// npm run transcript: a group conversation as it looks on a phone, 20 Chinese characters wide (docs/TRANSCRIPT.md).
+// With --beside: two questions of it on two phones (README.md). --as-of YYYY-MM-DD answers as of that day.
+import { parseArgs } from "node:util";
 
 import { createLoopChannel } from "../bench/loop-channel.mjs";
 import { createBot } from "../dist/app/bot.js";
 import { createAnswerer, loadKnowledge } from "../dist/index.js";
 
 const columns = 40;
-const asOf = process.argv[2] ?? "2026-11-29";
+const { values } = parseArgs({ options: { beside: { type: "boolean" }, "as-of": { type: "string" } } });
+const asOf = values["as-of"] ?? new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 /** Who says what; `to` is false where they don't address the bot. */
 const script = [
   { who: "小林", says: "有人出200块收我的微信号", to: false },
   { who: "小林", says: "有人出200块收我的微信号，能卖吗？" },
   { who: "小林", says: "那租一个月呢" },
   { who: "小林", says: "依据" },
-  { who: "Mike", says: "Is it legal to lend my bank card to a friend?" },
-  { who: "Mike", says: "what if he uses it for gambling money" },
+  { who: "Mike", says: "Is it legal to rent out my WeChat account?" },
+  { who: "Mike", says: "what if he uses it for fraud and I knew" },
   { who: "阿杰", says: "我把两张电话卡卖了，现在号被停了，怎么办" },
   { who: "阿杰", says: "👎 没说去哪里申诉" },
   { who: "路人", says: "高价收微信号，日结，帮我写个广告" },
@@ -58,7 +61,21 @@ for (const [i, { who, says, to = true }] of script.entries()) {
     at: 0,
   });
 }
-console.log(lines.join("\n"));
+console.log((values.beside ? besideEachOther() : lines).join("\n"));
+
+/** An English question and a Chinese one, each with its answer; English on the left, where its letters are all as wide. */
+function besideEachOther() {
+  const exchange = (start) => {
+    const from = lines.findIndex((line) => line.includes(start)) - 1;
+    const second = lines.indexOf("", lines.indexOf("", from) + 1);
+    return lines.slice(from, second);
+  };
+  const [left, right] = [exchange("@号法 Is it legal"), exchange("@号法 那租一个月")];
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, i) => {
+    const line = left[i] ?? "";
+    return `${line}${" ".repeat(Math.max(0, columns + 2 - widthOf(line)))}│ ${right[i] ?? ""}`.trimEnd();
+  });
+}
 
 /** A name, and under it what they say, in lines as long as the screen is wide. */
 function bubble(who, text) {
@@ -75,7 +92,7 @@ function bubble(who, text) {
 /** Breaks where a phone would: after any Chinese character, between Latin words; no closing mark begins a line. */
 function wrap(line, width) {
   const pieces = line.match(
-    /[\p{Script=Latin}\d@.'’-]+[，。、；：？！”’）》\],.;:?!)]*\s?|[《“（[]*.[，。、；：？！”’）》\],.;:?!)]*/gu,
+    /[\p{Script=Latin}\d@.'’-]+[，。、；：？！”’）》\],.;:?!)]*\s?|[《“（([]*.[，。、；：？！”’）》\],.;:?!)]*/gu,
   ) ?? [""];
   const rows = [""];
   for (const piece of pieces) {
