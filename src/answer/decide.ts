@@ -1,8 +1,9 @@
 import type { Case } from "../knowledge/case.ts";
+import { facetsOf } from "../knowledge/condition.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { parseReference, type Reference } from "../knowledge/reference.ts";
-import { facetsOf, type Position } from "../knowledge/topic.ts";
+import type { Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
 import type { QuestionMatch } from "../retrieval/question-match.ts";

@@ -1,5 +1,6 @@
+import { facetsOf } from "../knowledge/condition.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { type Condition, facetsOf, type Position } from "../knowledge/topic.ts";
+import type { Condition, Position } from "../knowledge/topic.ts";
 import { ancestorsOf, evaluate, type Facets, type Valuation, valuationOf } from "./conditions.ts";
 import type { Inference } from "./inference.ts";
 import { type Candidate, type Moment, mayConclude, timeliness } from "./position-choice.ts";
