@@ -39,9 +39,29 @@ export function foldName(name: string): string {
   return squeeze(normalize(name).text).text;
 }
 
+export type NameFinder<T> = (text: string) => readonly NameMatch<T>[];
+
+/** Names with what `foldName` makes of them, a line each: folding thousands is a good part of a cold start, so that the build stores it. */
+export interface StoredFolds {
+  readonly names: string;
+  readonly folds: string;
+}
+
+export function storeFolds(names: readonly string[]): StoredFolds {
+  const lines = [...new Set(names)].filter((name) => !name.includes("\n"));
+  return { names: lines.join("\n"), folds: lines.map(foldName).join("\n") };
+}
+
+/** `foldName`, by look-up where it was stored. */
+export function openFolds({ names, folds }: StoredFolds): (name: string) => string {
+  const lines = folds.split("\n");
+  const known = new Map(names.split("\n").map((name, i) => [name, lines[i] ?? ""]));
+  return (name) => known.get(name) ?? foldName(name);
+}
+
 /** Finds names in normalised text: the longest at each place, left to right, none overlapping. Time is linear. */
-export function createNameFinder<T>(entries: readonly NameEntry<T>[]): (text: string) => readonly NameMatch<T>[] {
-  const buckets = bucketsOf(entries);
+export function createNameFinder<T>(entries: readonly NameEntry<T>[], fold = foldName): NameFinder<T> {
+  const buckets = bucketsOf(entries, fold);
   return (text) => {
     const folded = squeeze(text);
     const matches: NameMatch<T>[] = [];
@@ -56,10 +76,13 @@ export function createNameFinder<T>(entries: readonly NameEntry<T>[]): (text: st
 }
 
 /** Known names by their first two characters, longest first. */
-function bucketsOf<T>(entries: readonly NameEntry<T>[]): ReadonlyMap<string, readonly Known<T>[]> {
+function bucketsOf<T>(
+  entries: readonly NameEntry<T>[],
+  fold: typeof foldName,
+): ReadonlyMap<string, readonly Known<T>[]> {
   const known = new Map<string, Known<T>>();
   for (const { name, value } of entries) {
-    const key = foldName(name);
+    const key = fold(name);
     if (key.length < 2) continue;
     const one = known.get(key) ?? { key, solid: !/\s/.test(name.trim()), values: [] };
     if (!one.values.includes(value)) one.values.push(value);
