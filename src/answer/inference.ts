@@ -9,19 +9,25 @@ import { featuresOf } from "./features.ts";
 export interface QuestionModel {
   readonly linear: LinearModel;
   readonly neighbours: Neighbours;
-  /** `topic/position` that answers each of the neighbours' rows. */
-  readonly answers: readonly string[];
+  /** `topic/position` that answers a row of the neighbours. */
+  readonly answerOf: (row: number) => string;
 }
 
 /** What the build stores of it. */
 export interface StoredQuestionModel {
   readonly linear: StoredModel;
   readonly neighbours: StoredNeighbours;
-  readonly answers: readonly string[];
+  /** `topic/position`, each once; of every row of the neighbours, the number of the one that answers it. */
+  readonly positions: readonly string[];
+  readonly answers: Uint16Array;
 }
 
-export function openQuestionModel({ linear, neighbours, answers }: StoredQuestionModel): QuestionModel {
-  return { linear: openModel(linear), neighbours: openNeighbours(neighbours), answers };
+export function openQuestionModel({ linear, neighbours, positions, answers }: StoredQuestionModel): QuestionModel {
+  return {
+    linear: openModel(linear),
+    neighbours: openNeighbours(neighbours),
+    answerOf: (row) => positions[answers[row] ?? positions.length] ?? "",
+  };
 }
 
 /** What a question is, as far as its scope goes. */
@@ -61,12 +67,12 @@ export function infer(
   };
 }
 
-function alikeTo(features: ReadonlySet<string>, { neighbours, answers }: QuestionModel): ReadonlyMap<string, number> {
+function alikeTo(features: ReadonlySet<string>, { neighbours, answerOf }: QuestionModel): ReadonlyMap<string, number> {
   const nearest = neighbours.nearest(comparable(features), neighboursAsked);
   const total = nearest.reduce((sum, { similarity }) => sum + similarity ** sharpness, 0);
   const shares = new Map<string, number>();
   for (const { row, similarity } of nearest) {
-    const position = answers[row] ?? "";
+    const position = answerOf(row);
     shares.set(position, (shares.get(position) ?? 0) + similarity ** sharpness / total);
   }
   return new Map([...shares].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)));

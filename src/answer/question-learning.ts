@@ -26,10 +26,13 @@ export function learnQuestions(
   const answered = questions.flatMap(({ scope, position }, i) =>
     scope === "in" && position ? [{ position, features: examples[i]?.features ?? new Set<string>() }] : [],
   );
+  const positions = [...new Set(answered.map(({ position }) => position))];
+  const numbers = new Map(positions.map((position, i) => [position, i]));
   return {
     linear: trainModel(headsOf(base), examples, options),
     neighbours: storeNeighbours(answered.map(({ features }) => comparable(features))),
-    answers: answered.map(({ position }) => position),
+    positions,
+    answers: Uint16Array.from(answered, ({ position }) => numbers.get(position) ?? 0),
   };
 }
 

@@ -10,18 +10,41 @@ export interface KnowledgeFile {
 
 /** Reads every `.md`, `.yaml`, `.yml` and `.jsonl` file below a folder, ordered by path. Throws when the folder can't be read. */
 export function readFiles(folder: string): readonly KnowledgeFile[] {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw new Error(`There is no knowledge folder at ${folder}; name the right one with --knowledge.`);
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => /\.(md|ya?ml|jsonl)$/.test(name))
-    .sort();
-  return names.map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") }));
+  return pathsIn(folder).map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") }));
 }
 
 /** A hash of all files, names and contents: 16 hexadecimal digits. */
 export function fingerprintOf(files: readonly KnowledgeFile[]): string {
+  return hashOf(files.map(({ path, text }) => [path, text] as const));
+}
+
+/** `fingerprintOf` the files below a folder; their bytes are enough for it, and become no text. */
+export function fingerprintAt(folder: string): string {
+  return hashOf(pathsIn(folder).map((path) => [path, readFileSync(join(folder, path))] as const));
+}
+
+function hashOf(files: readonly (readonly [path: string, content: string | Uint8Array])[]): string {
   const hash = createHash("sha256");
-  for (const file of files) hash.update(`${file.path}\0${file.text}\0`);
+  for (const [path, content] of files) hash.update(`${path}\0`).update(content).update("\0");
   return hash.digest("hex").slice(0, 16);
+}
+
+function pathsIn(folder: string): readonly string[] {
+  if (!isFolder(folder))
+    throw new Error(`There is no knowledge folder at ${folder}; name the right one with --knowledge.`);
+  return pathsBelow(folder, "")
+    .filter((path) => /\.(md|ya?ml|jsonl)$/.test(path))
+    .sort();
+}
+
+function pathsBelow(folder: string, under: string): readonly string[] {
+  return readdirSync(join(folder, under), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${under}${entry.name}`;
+    const inner = entry.isDirectory() || (entry.isSymbolicLink() && isFolder(join(folder, path)));
+    return inner ? pathsBelow(folder, `${path}/`) : [path];
+  });
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

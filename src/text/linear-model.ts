@@ -49,8 +49,10 @@ export function openModel(stored: StoredModel): LinearModel {
       const unit = weightOfFeature(known.length) * stored.scale;
       const sums = Float64Array.from(stored.bias);
       for (const index of known)
-        for (let at = offsets[index] ?? 0; at < (offsets[index + 1] ?? 0); at++)
-          sums[labels[at] ?? 0] = (sums[labels[at] ?? 0] ?? 0) + (weights[at] ?? 0) * unit;
+        for (let at = offsets[index] as number; at < (offsets[index + 1] as number); at++) {
+          const label = labels[at] as number;
+          sums[label] = (sums[label] as number) + (weights[at] as number) * unit;
+        }
       return predictionOf(stored.heads, sums);
     },
   };
