@@ -2,7 +2,6 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { type Reference, wholeOf } from "../knowledge/reference.ts";
 import type { Position, Statement } from "../knowledge/topic.ts";
 import { evaluate, valuationOf } from "./conditions.ts";
-import { positionNamed } from "./likeness.ts";
 import type { Understanding } from "./understand.ts";
 
 /** An authority that fewer of the questions asked alike turn on isn't worth pointing to. */
@@ -31,7 +30,7 @@ export function statementsAlike(read: Understanding, base: KnowledgeBase): reado
 
 function positionsAlike({ inference }: Understanding, base: KnowledgeBase): readonly [Position, number][] {
   return [...(inference?.alike ?? [])].flatMap(([name, share]): [Position, number][] => {
-    const position = positionNamed(name, base);
+    const position = base.position(name);
     return position ? [[position, share]] : [];
   });
 }

@@ -23,32 +23,51 @@ export interface Outcome {
 
 /** What a question's facets come to: the value of any facet, and how deep it stands in the vocabulary. */
 export interface Valuation {
+  /** All facets that are true. */
+  readonly holding: ReadonlySet<string>;
   value(id: string): boolean | undefined;
   depth(id: string): number;
 }
 
-/** Works out once what is true, implied, excluded and closed out; every condition of every position is then a look-up. */
+const valuations = new WeakMap<Facets, { readonly vocabulary: Vocabulary; readonly valuation: Valuation }>();
+
+/** What facets come to; worked out once, since a question's are looked at from many sides. */
 export function valuationOf(facets: Facets, vocabulary: Vocabulary): Valuation {
+  const known = valuations.get(facets);
+  if (known?.vocabulary === vocabulary) return known.valuation;
+  const valuation = valued(facets, vocabulary);
+  valuations.set(facets, { vocabulary, valuation });
+  return valuation;
+}
+
+/** Works out what is true, implied, excluded and closed out; every condition of every position is then a look-up. */
+function valued(facets: Facets, vocabulary: Vocabulary): Valuation {
   const broader = broaderThan(vocabulary);
-  const trues = [...facets.named].filter(([, value]) => value).map(([name]) => name);
-  const holds = new Set(trues.flatMap((name) => [name, ...(broader.get(name) ?? [])]));
-  const excluded = new Set([...holds].flatMap((name) => vocabulary.get(name)?.excludes ?? []));
+  const trues = [...facets.named].flatMap(([name, value]) => (value ? [name] : []));
+  const implied = new Set(trues);
+  for (const name of trues) for (const one of broader.get(name) ?? []) implied.add(one);
+  const excluded = new Set<string>();
+  for (const name of implied) for (const one of vocabulary.get(name)?.excludes ?? []) excluded.add(one);
+  const holding = new Set([...implied, ...facets.quantities.keys()].filter((id) => facets.named.get(id) !== false));
   const closed = (id: string, group: FacetGroup) =>
     // Once something else of a closed group is named that isn't merely a broader word for it, it is false.
     trues.some((name) => vocabulary.get(name)?.group === group && !broader.get(id)?.has(name));
   const valueOnce = (id: string): boolean | undefined => {
-    if (facets.named.get(id) === false) return false;
-    if (holds.has(id) || facets.quantities.has(id)) return true;
-    if (excluded.has(id)) return false;
+    if (holding.has(id)) return true;
+    if (facets.named.get(id) === false || excluded.has(id)) return false;
     const group = vocabulary.get(id)?.group;
     return group !== undefined && closedGroups.has(group) && closed(id, group) ? false : undefined;
   };
   // Hundreds of positions ask for the same few facets.
   const known = new Map<string, boolean | undefined>();
   return {
+    holding,
     value: (id) => {
-      if (!known.has(id)) known.set(id, valueOnce(id));
-      return known.get(id);
+      const before = known.get(id);
+      if (before !== undefined || known.has(id)) return before;
+      const value = valueOnce(id);
+      known.set(id, value);
+      return value;
     },
     depth: (id) => broader.get(id)?.size ?? 0,
   };
@@ -70,12 +89,32 @@ function broaderThan(vocabulary: Vocabulary): ReadonlyMap<string, ReadonlySet<st
   return hierarchy;
 }
 
-/** True when a condition holds; stops at the first part that decides. Most of all positions end here. */
-export function isMet(condition: Condition, facets: Facets, valuation: Valuation): boolean {
-  if (typeof condition === "string") return valuation.value(condition) === true;
-  if (isList(condition, "all")) return condition.all.every((part) => isMet(part, facets, valuation));
-  if (isList(condition, "any")) return condition.any.some((part) => isMet(part, facets, valuation));
-  return evaluate(condition, facets, valuation).holds === true;
+/** Whether a condition holds, and nothing else of it: most conditions of most positions are asked no more than that. */
+export function truthOf(condition: Condition, facets: Facets, valuation: Valuation): boolean | undefined {
+  if (typeof condition === "string") return valuation.value(condition);
+  if (isList(condition, "all")) return allHold(condition.all, facets, valuation);
+  if (isList(condition, "any")) return anyHolds(condition.any, facets, valuation);
+  return evaluate(condition, facets, valuation).holds;
+}
+
+function allHold(parts: readonly Condition[], facets: Facets, valuation: Valuation): boolean | undefined {
+  let all: boolean | undefined = true;
+  for (const part of parts) {
+    const holds = truthOf(part, facets, valuation);
+    if (holds === false) return false;
+    if (holds === undefined) all = undefined;
+  }
+  return all;
+}
+
+function anyHolds(parts: readonly Condition[], facets: Facets, valuation: Valuation): boolean | undefined {
+  let any: boolean | undefined = false;
+  for (const part of parts) {
+    const holds = truthOf(part, facets, valuation);
+    if (holds) return true;
+    if (holds === undefined) any = undefined;
+  }
+  return any;
 }
 
 /** Evaluates a condition in three-valued logic. */

@@ -5,8 +5,8 @@ import {
   evaluatePosition,
   type Facets,
   facetValue,
-  isMet,
   type Outcome,
+  truthOf,
   type Valuation,
   valuationOf,
 } from "./conditions.ts";
@@ -34,7 +34,7 @@ export interface Candidate {
 export function rank(facets: Facets, moment: Moment, base: KnowledgeBase): readonly Candidate[] {
   const valuation = valuationOf(facets, base.facets);
   return positionsOpenTo(valuation, base)
-    .filter((position) => isMet(position.when, facets, valuation) && mayConclude(position, moment, base))
+    .filter((position) => truthOf(position.when, facets, valuation) && mayConclude(position, moment, base))
     .map((position) => ({ position, outcome: evaluatePosition(position, facets, valuation) }))
     .sort(
       (a, b) =>
@@ -55,9 +55,7 @@ const needsKnown = new WeakMap<KnowledgeBase, Needs>();
 function positionsOpenTo(valuation: Valuation, base: KnowledgeBase): readonly Position[] {
   const needs = needsKnown.get(base) ?? needsOf(base.positions);
   needsKnown.set(base, needs);
-  return [...needs].flatMap(([facet, positions]) =>
-    facet === undefined || valuation.value(facet) === true ? positions : [],
-  );
+  return [undefined, ...valuation.holding].flatMap((facet) => needs.get(facet) ?? []);
 }
 
 /** Each position stands under the rarest facet that it needs. */
@@ -94,6 +92,19 @@ export function momentOf(act: DayRange | null, asOf: Day): Moment {
  * of the same facts what held on those days.
  */
 export function mayConclude(position: Position, moment: Moment, base: KnowledgeBase): boolean {
+  const known = concludable.get(moment) ?? new Map<Position, boolean>();
+  concludable.set(moment, known);
+  const before = known.get(position);
+  if (before !== undefined) return before;
+  const may = fits(position, moment, base);
+  known.set(position, may);
+  return may;
+}
+
+/** What was found out of a moment: every supposed fact asks for the same positions again. */
+const concludable = new WeakMap<Moment, Map<Position, boolean>>();
+
+function fits(position: Position, moment: Moment, base: KnowledgeBase): boolean {
   if (!overlaps(moment.days, boundsOf(position)) || !stands(position, moment, base)) return false;
   return !moment.act || !hasEarlierTwin(position, moment, base);
 }
@@ -164,13 +175,23 @@ function supposing(facet: string, facets: Facets, base: KnowledgeBase): [Facets,
       { ...facets, named: new Map([...facets.named, [facet, true]]) },
       { ...facets, named: new Map([...facets.named, [facet, false]]) },
     ];
-  const threshold = Math.min(
-    ...base.positions.flatMap(({ when, covers = [] }) => [when, ...covers].flatMap((one) => thresholdsIn(one, facet))),
-  );
+  const threshold = thresholdOf(facet, base);
   return [
     { ...facets, quantities: new Map([...facets.quantities, [facet, threshold]]) },
     { ...facets, quantities: new Map([...facets.quantities, [facet, threshold - 1]]) },
   ];
+}
+
+const thresholdsKnown = new WeakMap<KnowledgeBase, Map<string, number>>();
+
+/** The least number of a quantity that any position asks for. */
+function thresholdOf(facet: string, base: KnowledgeBase): number {
+  const known = thresholdsKnown.get(base) ?? new Map<string, number>();
+  thresholdsKnown.set(base, known);
+  const conditions = () => base.positions.flatMap(({ when, covers = [] }) => [when, ...covers]);
+  const threshold = known.get(facet) ?? Math.min(...conditions().flatMap((one) => thresholdsIn(one, facet)));
+  known.set(facet, threshold);
+  return threshold;
 }
 
 function thresholdsIn(condition: Condition, facet: string): number[] {

@@ -12,7 +12,6 @@ import { ancestorsOf } from "./conditions.ts";
 import { readFacets } from "./facets.ts";
 import { featuresOf } from "./features.ts";
 import { comparable, type Scope, type StoredQuestionModel } from "./inference.ts";
-import { positionNamed } from "./likeness.ts";
 
 /** Learns from the question bank what questions are about, and what they say. Deterministic. */
 export function learnQuestions(
@@ -55,7 +54,7 @@ function exampleOf(
 ): Example {
   const { normalized }: Undisguised = undisguise(normalize(q), pronunciation);
   const { matches, units } = concepts(normalized.text);
-  const answer = position && scope !== "out" ? positionNamed(position, base) : undefined;
+  const answer = position && scope !== "out" ? base.position(position) : undefined;
   const stated = facets.filter((facet) => !facet.startsWith("!"));
   const holding = [...new Set(stated.flatMap((facet) => [facet, ...ancestorsOf(facet, base.facets)]))];
   return {
