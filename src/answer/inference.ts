@@ -113,9 +113,9 @@ export function supplemented(
   const caution = short.caution * Math.max(0, 1 - units / short.units);
   const named = new Map(facets.named);
   for (const [id, probability] of inference.facets) {
-    const group = vocabulary.get(id)?.group;
+    const { group, grave } = vocabulary.get(id) ?? {};
     if (group === undefined || groups?.includes(group) === false) continue;
-    const enough = vocabulary.get(id)?.grave ? Math.max(graveLikely, likely[group]) : likely[group];
+    const enough = grave ? Math.max(graveLikely, likely[group]) : likely[group];
     if (probability >= enough + caution && !named.has(id)) named.set(id, true);
     if (id === loosest.wish && probability < loosest.least) named.delete(id);
   }

@@ -132,9 +132,8 @@ interface Message {
 }
 
 function readMessage(raw: string, answeredBefore: boolean, readers: Readers): Message {
-  const { normalized, pinyin, reading } = unmask(normalize(raw.slice(0, longestQuestion)), readers);
+  const { normalized, pinyin, reading, matches, units } = unmask(normalize(raw.slice(0, longestQuestion)), readers);
   const { text } = normalized;
-  const { matches, units } = readers.concepts(text);
   const vocabulary = readers.base.facets;
   const facets = readFacets(matches, units, text, vocabulary);
   const source = (answeredBefore && sourceAsked(text)) || null;
@@ -193,10 +192,12 @@ function actDateOf({ text, articles, cases }: Message, asOf: Day): DayRange | un
 
 /** Reads disguises. Sounds are asked only where Latin letters may be pinyin, or no kind of account is named in so many words. */
 function unmask(normalized: Normalized, { concepts, pronunciation }: Readers) {
-  const names = () =>
-    concepts(normalized.text).matches.some(({ concept }) => concept.kind === "object" && concept.id !== "account");
-  const sounds = /[a-z]{2}/.test(normalized.text) || !names() ? pronunciation() : undefined;
-  return undisguise(normalized, sounds);
+  const found = concepts(normalized.text);
+  const named = found.matches.some(({ concept }) => concept.kind === "object" && concept.id !== "account");
+  const sounds = /[a-z]{2}/.test(normalized.text) || !named ? pronunciation() : undefined;
+  const unmasked = undisguise(normalized, sounds);
+  const { text } = unmasked.normalized;
+  return { ...unmasked, ...(text === normalized.text ? found : concepts(text)) };
 }
 
 /**

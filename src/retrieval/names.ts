@@ -111,6 +111,11 @@ function stands<T>({ key, solid }: Known<T>, text: string, folded: Folded, at: n
   return !(key.length === 2 && (LONGER_WORD_BEFORE.test(before) || LONGER_WORD_AFTER.test(after)));
 }
 
+/** Small Latin letters, digits and the common Han block: most of any text, and nothing of what is skipped. */
+function isPlain(unit: number): boolean {
+  return (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
+}
+
 function spanOf({ offsets }: Folded, at: number, length: number): Span {
   return { start: offsets[at] ?? 0, end: (offsets[at + length - 1] ?? 0) + 1 };
 }
@@ -120,7 +125,7 @@ function squeeze(normalised: string): Folded {
   let text = "";
   let at = 0;
   for (const character of normalised) {
-    if (!SKIPPED.test(character)) {
+    if (isPlain(character.charCodeAt(0)) || !SKIPPED.test(character)) {
       text += character;
       for (let unit = 0; unit < character.length; unit++) offsets.push(at + unit);
     }

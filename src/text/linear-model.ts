@@ -49,13 +49,25 @@ export function openModel(stored: StoredModel): LinearModel {
       const unit = weightOfFeature(known.length) * stored.scale;
       const sums = Float64Array.from(stored.bias);
       for (const index of known)
-        for (let at = offsets[index] as number; at < (offsets[index + 1] as number); at++) {
-          const label = labels[at] as number;
-          sums[label] = (sums[label] as number) + (weights[at] as number) * unit;
-        }
+        addTo(sums, labels, weights, offsets[index] as number, offsets[index + 1] as number, unit);
       return predictionOf(stored.heads, sums);
     },
   };
+}
+
+/** Adds a feature's weights to the sums of their labels: thousands for a question, so that the loop stands by itself. */
+function addTo(
+  sums: Float64Array,
+  labels: Uint16Array,
+  weights: Int8Array,
+  from: number,
+  to: number,
+  unit: number,
+): void {
+  for (let at = from; at < to; at++) {
+    const label = labels[at] as number;
+    sums[label] = (sums[label] as number) + (weights[at] as number) * unit;
+  }
 }
 
 /** Probabilities from sums; the heads' labels stand one head after the other. */
@@ -65,10 +77,15 @@ export function predictionOf(heads: readonly Head[], sums: Float64Array): Predic
     heads.map(({ name, kind, labels }) => {
       const mine = sums.subarray(start, start + labels.length);
       start += labels.length;
-      const most = kind === "one" ? Math.max(...mine) : 0;
-      const total = kind === "one" ? mine.reduce((sum, value) => sum + Math.exp(value - most), 0) : 1;
-      const share = (value: number) => (kind === "one" ? Math.exp(value - most) / total : 1 / (1 + Math.exp(-value)));
-      return [name, new Map(labels.map((label, i) => [label, share(mine[i] ?? 0)]))];
+      const shares = kind === "one" ? softmax(mine) : mine.map((value) => 1 / (1 + Math.exp(-value)));
+      return [name, new Map(labels.map((label, i) => [label, shares[i] as number]))];
     }),
   );
+}
+
+function softmax(sums: Float64Array): Float64Array {
+  const most = Math.max(...sums);
+  const powers = sums.map((value) => Math.exp(value - most));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / total);
 }
