@@ -6,6 +6,7 @@ import type { Query } from "../retrieval/query.ts";
 import { createQuestionMatcher } from "../retrieval/question-match.ts";
 import type { Hit, Retriever } from "../retrieval/retriever.ts";
 import { createConceptMatcher, type StoredWords } from "../text/concepts.ts";
+import { once } from "../text/once.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import type { Answer, Question } from "./answer.ts";
 import { compose } from "./compose.ts";
@@ -88,13 +89,5 @@ function queryOf(read: Understanding, question: Question): Query {
     concepts: read.concepts.map((match) => match.concept.id),
     day: read.actDate?.last ?? question.asOf,
     limit: hitsWanted,
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }

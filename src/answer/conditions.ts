@@ -89,7 +89,15 @@ function broaderThan(vocabulary: Vocabulary): ReadonlyMap<string, ReadonlySet<st
   return hierarchy;
 }
 
-/** Whether a condition holds, and nothing else of it: most conditions of most positions are asked no more than that. */
+/** True when a condition holds; stops at the first part that decides. Most of all positions end here. */
+export function isMet(condition: Condition, facets: Facets, valuation: Valuation): boolean {
+  if (typeof condition === "string") return valuation.value(condition) === true;
+  if (isList(condition, "all")) return condition.all.every((part) => isMet(part, facets, valuation));
+  if (isList(condition, "any")) return condition.any.some((part) => isMet(part, facets, valuation));
+  return evaluate(condition, facets, valuation).holds === true;
+}
+
+/** Whether a condition holds, or isn't known to hold, and nothing else of it: most conditions of most positions are asked no more than that. */
 export function truthOf(condition: Condition, facets: Facets, valuation: Valuation): boolean | undefined {
   if (typeof condition === "string") return valuation.value(condition);
   if (isList(condition, "all")) return allHold(condition.all, facets, valuation);

@@ -2,6 +2,7 @@ import type { FacetGroup } from "../knowledge/facets.ts";
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
 import { type LinearModel, openModel, type StoredModel } from "../text/linear-model.ts";
 import { type Neighbours, openNeighbours, type StoredNeighbours } from "../text/neighbours.ts";
+import { once } from "../text/once.ts";
 import type { Facets, Vocabulary } from "./conditions.ts";
 import { featuresOf } from "./features.ts";
 
@@ -36,7 +37,7 @@ export type Scope = "in" | "refuse" | "foreign" | "other-field" | "unrelated" | 
 /** What the question bank makes likely of a question: probabilities from 0 to 1. */
 export interface Inference {
   readonly scope: ReadonlyMap<Scope, number>;
-  /** Positions that answer questions asked alike, each with its share of the likeness; best first. */
+  /** Positions that answer questions asked alike, each with its share of the likeness; best first. Looked up when it is first asked for. */
   readonly alike: ReadonlyMap<string, number>;
   /** What kind of position answers such a question: its topic, and its verdict. */
   readonly topics: ReadonlyMap<string, number>;
@@ -58,9 +59,12 @@ export function infer(
 ): Inference {
   const features = featuresOf(units, matches, facets);
   const prediction = model.linear.predict(features);
+  const alike = once(() => alikeTo(features, model));
   return {
     scope: (prediction.get("scope") ?? new Map()) as ReadonlyMap<Scope, number>,
-    alike: alikeTo(features, model),
+    get alike() {
+      return alike();
+    },
     topics: prediction.get("topic") ?? new Map(),
     verdicts: prediction.get("verdict") ?? new Map(),
     facets: prediction.get("facet") ?? new Map(),

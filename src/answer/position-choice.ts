@@ -5,8 +5,8 @@ import {
   evaluatePosition,
   type Facets,
   facetValue,
+  isMet,
   type Outcome,
-  truthOf,
   type Valuation,
   valuationOf,
 } from "./conditions.ts";
@@ -34,7 +34,7 @@ export interface Candidate {
 export function rank(facets: Facets, moment: Moment, base: KnowledgeBase): readonly Candidate[] {
   const valuation = valuationOf(facets, base.facets);
   return positionsOpenTo(valuation, base)
-    .filter((position) => truthOf(position.when, facets, valuation) && mayConclude(position, moment, base))
+    .filter((position) => isMet(position.when, facets, valuation) && mayConclude(position, moment, base))
     .map((position) => ({ position, outcome: evaluatePosition(position, facets, valuation) }))
     .sort(
       (a, b) =>

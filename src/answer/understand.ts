@@ -8,6 +8,7 @@ import type { ConceptMatch, ConceptMatcher, Unit } from "../text/concepts.ts";
 import { type Reading, undisguise } from "../text/disguise.ts";
 import { detectLanguage, type Language, requestedLanguage, speaksEnglish } from "../text/language.ts";
 import { type Normalized, normalize, type Span } from "../text/normalize.ts";
+import { once } from "../text/once.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import type { Question } from "./answer.ts";
 import { type Facets, facetValue, type Vocabulary } from "./conditions.ts";
@@ -85,12 +86,13 @@ function understandOne(
   const model = readers.model();
   const inferred = (from: Pick<Message, "units" | "matches">, facets: Facets) =>
     model && from.units.length >= fewestUnits ? infer(model, from.units, from.matches, facets) : undefined;
-  const followUp = earlier !== undefined && continues(own, earlier, () => inferred(own, own.facets), vocabulary);
+  const byItself = once(() => inferred(own, own.facets));
+  const followUp = earlier !== undefined && continues(own, earlier, byItself, vocabulary);
   const before = followUp ? earlier : undefined;
   const worded = before ? carryOver(before.facets, own.facets, vocabulary) : own.facets;
   // A fragment says little by itself, so that the question bank is asked about it together with what it continues.
   const whole = before ? readers.concepts(`${before.text}\n${own.text}`) : own;
-  const inference = inferred(whole, worded);
+  const inference = before ? inferred(whole, worded) : byItself();
   const articles = own.articles.length === 0 && before && !namesAny(own.facets) ? before.articles : own.articles;
   const read = {
     language: language ?? own.wishes ?? own.spoken ?? detectLanguage(own.text, earlier?.language),
