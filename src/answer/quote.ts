@@ -19,7 +19,7 @@ export function citationOf(
 ): Citation | undefined {
   const text = textOf(authority);
   if (!isVerbatim(cite, text)) return undefined;
-  const about = description(authority, base);
+  const about = descriptionOf(authority, base);
   const quotable = about.fidelity !== "paraphrase";
   const whole = quotable && cite.quote === undefined && text.zh.length <= longestWholeQuote;
   return {
@@ -62,21 +62,30 @@ export function labelOf(authority: Authority, language: "zh" | "en"): string {
 /** What a citation says of its authority, whichever words of it are quoted. */
 type Description = Omit<Citation, "number" | "ref" | "quote" | "translation">;
 
-const described = new WeakMap<object, Description>();
+const descriptions = new WeakMap<object, { readonly whole: object; readonly description: Description }>();
 
-/** Worked out once for each text. */
-function description(authority: Authority, base: KnowledgeBase): Description {
-  const text =
-    authority.kind === "article"
-      ? authority.article
-      : authority.kind === "case"
-        ? authority.case
-        : authority.kind === "agreement"
-          ? (authority.clause ?? authority.agreement)
-          : authority.commentary;
-  const known = described.get(text) ?? describe(authority, base);
-  described.set(text, known);
-  return known;
+/** Worked out once for each text of each work. */
+function descriptionOf(authority: Authority, base: KnowledgeBase): Description {
+  const [whole, text] = worksOf(authority);
+  const known = descriptions.get(text);
+  if (known?.whole === whole) return known.description;
+  const description = describe(authority, base);
+  descriptions.set(text, { whole, description });
+  return description;
+}
+
+/** The work and the part of it that has a description of its own. */
+function worksOf(authority: Authority): readonly [whole: object, text: object] {
+  switch (authority.kind) {
+    case "article":
+      return [authority.statute, authority.article];
+    case "agreement":
+      return [authority.agreement, authority.clause ?? authority.agreement];
+    case "case":
+      return [authority.case, authority.case];
+    case "commentary":
+      return [authority.commentary, authority.commentary];
+  }
 }
 
 function describe(authority: Authority, base: KnowledgeBase): Description {

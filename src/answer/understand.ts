@@ -247,7 +247,7 @@ function casesMeant(
 
 function readingOf(matches: readonly ConceptMatch[], { original, originalSpan }: Normalized) {
   const read = matches
-    .filter(({ concept, word }) => concept.disguises?.some((disguise) => normalize(disguise).text === word))
+    .filter(({ disguised }) => disguised)
     .map(({ concept, span }) => {
       const { start, end } = originalSpan(span);
       return { from: original.slice(start, end), as: concept.zh.name };

@@ -13,7 +13,7 @@ import { createSearchIndex, storeSearchIndex } from "../retrieval/search-index.t
 import { createAnalyzer } from "../text/analyzer.ts";
 import { type StoredWords, storeWords, wordsOf } from "../text/concepts.ts";
 import { unpack } from "../text/packed.ts";
-import { createSegmenter, type Segmenter } from "../text/segmenter.ts";
+import { createSegmenter, type Segmenter, segmenterOnDemand } from "../text/segmenter.ts";
 import { type Pronunciation, pronunciationOf, type Sounds } from "../text/sounds.ts";
 
 /** Where the build puts what it makes of the shipped knowledge; run from the sources, the last build's. */
@@ -74,7 +74,9 @@ export function indexToStore(base: KnowledgeBase): unknown {
 
 /** The segmenter for a knowledge base: it knows the lexicon's words, and reads the cut-down dictionary where one is built. */
 export function segmenterFor(base: KnowledgeBase, prefer?: Segmenter["name"]): Segmenter {
-  return createSegmenter({ words: segmenterWords(base), dictionary: compiledDictionary, prefer });
+  return segmenterOnDemand(() =>
+    createSegmenter({ words: segmenterWords(base), dictionary: compiledDictionary, prefer }),
+  );
 }
 
 /** The lexicon's words that hold Chinese characters. */

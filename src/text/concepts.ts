@@ -8,6 +8,8 @@ export interface ConceptMatch {
   readonly concept: Concept;
   /** The word of the row that was found, as it stands in the text. */
   readonly word: string;
+  /** The word is a disguise (🐧), and not one of those that say what is meant. */
+  readonly disguised: boolean;
   readonly span: Span;
   /** Which of the text's units it covers, first and one past the last. */
   readonly units: { readonly start: number; readonly end: number };
@@ -30,6 +32,8 @@ export interface StoredWords {
   readonly concepts: readonly string[];
   /** Words for what is wanted are found apart from all others, since they contain them (哪里能买 asks where, and names the act). */
   readonly layers: readonly StoredPhrases[];
+  /** Of each row the words that are a disguise, normalised, a line each. */
+  readonly disguises: readonly string[];
 }
 
 /** Makes words ready to be matched. Normalising all of them is most of a cold start, so that the build stores them. */
@@ -41,7 +45,11 @@ export function storeWords(lexicon: Lexicon): StoredWords {
         (concept.kind === "wanted") === wanted ? keysOf(concept).map((units) => [units, number] as const) : [],
       ),
     );
-  return { concepts: concepts.map(({ id }) => id), layers: [layerOf(false), layerOf(true)] };
+  return {
+    concepts: concepts.map(({ id }) => id),
+    layers: [layerOf(false), layerOf(true)],
+    disguises: concepts.map(({ disguises = [] }) => disguises.map((word) => normalize(word).text).join("\n")),
+  };
 }
 
 function keysOf(concept: Concept): readonly (readonly string[])[] {
@@ -52,17 +60,25 @@ function keysOf(concept: Concept): readonly (readonly string[])[] {
 
 /** Finds the lexicon's words in normalised text: the longest word at each place, left to right, none of a layer overlapping. */
 export function createConceptMatcher(lexicon: Lexicon, words: StoredWords = storeWords(lexicon)): ConceptMatcher {
-  const concepts = words.concepts.map((id) => lexicon.get(id));
+  const rows = words.concepts.map((id, i): Row | undefined => {
+    const concept = lexicon.get(id);
+    return concept && { concept, disguises: (words.disguises[i] ?? "").split("\n") };
+  });
   return (text) => {
     const units = unitsOf(text);
-    const matches = words.layers.flatMap((layer) => findIn(layer, concepts, text, units));
+    const matches = words.layers.flatMap((layer) => findIn(layer, rows, text, units));
     return { matches: matches.sort((a, b) => a.units.start - b.units.start), units };
   };
 }
 
+interface Row {
+  readonly concept: Concept;
+  readonly disguises: readonly string[];
+}
+
 function findIn(
   layer: StoredPhrases,
-  concepts: readonly (Concept | undefined)[],
+  rows: readonly (Row | undefined)[],
   text: string,
   units: readonly Unit[],
 ): readonly ConceptMatch[] {
@@ -70,8 +86,8 @@ function findIn(
   for (let start = 0; start < units.length; ) {
     const found = longestPhrase(layer, units, start);
     for (const number of found?.values ?? []) {
-      const concept = concepts[number];
-      if (concept) matches.push(matchOf(text, units, start, found?.end ?? start, concept));
+      const row = rows[number];
+      if (row) matches.push(matchOf(text, units, start, found?.end ?? start, row));
     }
     start = found?.end ?? start + 1;
   }
@@ -100,7 +116,14 @@ function keyOf(run: string): string {
   return /^\p{L}{1,2}s$/u.test(word) ? word : stemmer(word);
 }
 
-function matchOf(text: string, units: readonly Unit[], start: number, end: number, concept: Concept): ConceptMatch {
+function matchOf(
+  text: string,
+  units: readonly Unit[],
+  start: number,
+  end: number,
+  { concept, disguises }: Row,
+): ConceptMatch {
   const span = { start: units[start]?.span.start ?? 0, end: units[end - 1]?.span.end ?? 0 };
-  return { concept, word: text.slice(span.start, span.end), span, units: { start, end } };
+  const word = text.slice(span.start, span.end);
+  return { concept, word, disguised: disguises.includes(word), span, units: { start, end } };
 }

@@ -139,7 +139,7 @@ function stretchesOf(text: string, { soundOf, syllablesOf }: Pronunciation) {
   return { stretches: stretches.filter((stretch) => stretch.length > 0), english };
 }
 
-function heardIn(stretch: readonly Syllable[], english: boolean, { words, things }: Pronunciation) {
+function heardIn(stretch: readonly Syllable[], english: boolean, { wordOf, things }: Pronunciation) {
   const found: { span: Span; by: string; latin: boolean; syllables: number }[] = [];
   let begun = true;
   for (let at = 0; at < stretch.length; ) {
@@ -148,7 +148,7 @@ function heardIn(stretch: readonly Syllable[], english: boolean, { words, things
     const keys = startsHere ? soundsFrom(stretch, at) : [];
     for (let length = keys.length; length > 0; length--) {
       const key = keys[length - 1] ?? "";
-      const word = words.get(key);
+      const word = wordOf(key);
       if (word === undefined) continue;
       const part = stretch.slice(at, at + length);
       if (!isDisguise(part, word, things.has(key), english)) continue;
