@@ -55,7 +55,9 @@ const needsKnown = new WeakMap<KnowledgeBase, Needs>();
 function positionsOpenTo(valuation: Valuation, base: KnowledgeBase): readonly Position[] {
   const needs = needsKnown.get(base) ?? needsOf(base.positions);
   needsKnown.set(base, needs);
-  return [undefined, ...valuation.holding].flatMap((facet) => needs.get(facet) ?? []);
+  const open = [...(needs.get(undefined) ?? [])];
+  for (const facet of valuation.holding) open.push(...(needs.get(facet) ?? []));
+  return open;
 }
 
 /** Each position stands under the rarest facet that it needs. */

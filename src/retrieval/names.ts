@@ -66,7 +66,7 @@ export function createNameFinder<T>(entries: readonly NameEntry<T>[], fold = fol
     const folded = squeeze(text);
     const matches: NameMatch<T>[] = [];
     for (let at = 0; at < folded.text.length; ) {
-      const known = buckets.get(folded.text.slice(at, at + 2));
+      const known = buckets.get(startOf(folded.text, at));
       const found = known?.find((one) => folded.text.startsWith(one.key, at) && stands(one, text, folded, at));
       if (found) matches.push({ values: found.values, span: spanOf(folded, at, found.key.length) });
       at += found?.key.length ?? 1;
@@ -75,11 +75,16 @@ export function createNameFinder<T>(entries: readonly NameEntry<T>[], fold = fol
   };
 }
 
-/** Known names by their first two characters, longest first. */
+/** The first two UTF-16 units from an offset on, as one number. */
+function startOf(text: string, at: number): number {
+  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
+}
+
+/** Known names by how they start, longest first. */
 function bucketsOf<T>(
   entries: readonly NameEntry<T>[],
   fold: typeof foldName,
-): ReadonlyMap<string, readonly Known<T>[]> {
+): ReadonlyMap<number, readonly Known<T>[]> {
   const known = new Map<string, Known<T>>();
   for (const { name, value } of entries) {
     const key = fold(name);
@@ -88,9 +93,9 @@ function bucketsOf<T>(
     if (!one.values.includes(value)) one.values.push(value);
     known.set(key, one);
   }
-  const buckets = new Map<string, Known<T>[]>();
+  const buckets = new Map<number, Known<T>[]>();
   for (const one of [...known.values()].sort((a, b) => b.key.length - a.key.length)) {
-    const start = one.key.slice(0, 2);
+    const start = startOf(one.key, 0);
     const bucket = buckets.get(start);
     if (bucket) bucket.push(one);
     else buckets.set(start, [one]);

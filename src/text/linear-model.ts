@@ -77,15 +77,25 @@ export function predictionOf(heads: readonly Head[], sums: Float64Array): Predic
     heads.map(({ name, kind, labels }) => {
       const mine = sums.subarray(start, start + labels.length);
       start += labels.length;
-      const shares = kind === "one" ? softmax(mine) : mine.map((value) => 1 / (1 + Math.exp(-value)));
-      return [name, new Map(labels.map((label, i) => [label, shares[i] as number]))];
+      return [name, kind === "one" ? oneOf(labels, mine) : eachOf(labels, mine)];
     }),
   );
 }
 
-function softmax(sums: Float64Array): Float64Array {
+/** Softmax. */
+function oneOf(labels: readonly string[], sums: Float64Array): ReadonlyMap<string, number> {
   const most = Math.max(...sums);
-  const powers = sums.map((value) => Math.exp(value - most));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / total);
+  let total = 0;
+  for (const sum of sums) total += Math.exp(sum - most);
+  const chances = new Map<string, number>();
+  for (let i = 0; i < labels.length; i++)
+    chances.set(labels[i] as string, Math.exp((sums[i] as number) - most) / total);
+  return chances;
+}
+
+/** Logistic. */
+function eachOf(labels: readonly string[], sums: Float64Array): ReadonlyMap<string, number> {
+  const chances = new Map<string, number>();
+  for (let i = 0; i < labels.length; i++) chances.set(labels[i] as string, 1 / (1 + Math.exp(-(sums[i] as number))));
+  return chances;
 }

@@ -66,8 +66,10 @@ export function storePhrases(entries: readonly (readonly [units: readonly string
 
 /** The longest phrase that begins at a unit; undefined where none does. */
 export function longestPhrase(phrases: StoredPhrases, units: readonly Keyed[], start: number): PhraseFound | undefined {
-  const hashes = [hashOn(hashOf(units[start]?.key ?? ""), unitEnd)];
-  const most = Math.min(phrases.longest[placeIn(phrases.slots, hashes[0] ?? 0)] ?? 0, units.length - start);
+  const first = hashOn(hashOf(units[start]?.key ?? ""), unitEnd);
+  const most = Math.min(phrases.longest[placeIn(phrases.slots, first)] ?? 0, units.length - start);
+  if (most <= 0) return undefined;
+  const hashes = [first];
   for (let length = 1; length < most; length++)
     hashes.push(hashOn(hashOn(hashes[length - 1] ?? 0, units[start + length]?.key ?? ""), unitEnd));
   for (let end = start + most; end > start; end--) {
