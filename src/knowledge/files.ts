@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { createHash, type Hash } from "node:crypto";
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** A knowledge file: path relative to the folder, with forward slashes, and its text. */
@@ -15,17 +15,28 @@ export function readFiles(folder: string): readonly KnowledgeFile[] {
 
 /** A hash of all files, names and contents: 16 hexadecimal digits. */
 export function fingerprintOf(files: readonly KnowledgeFile[]): string {
-  return hashOf(files.map(({ path, text }) => [path, text] as const));
+  return hashOf(files, (hash, { path, text }) => hash.update(`${path}\0${text}\0`));
 }
 
-/** `fingerprintOf` the files below a folder; their bytes are enough for it, and become no text. */
+/** `fingerprintOf` the files below a folder. Their bytes are enough for it: they pass through one buffer, and become no text. */
 export function fingerprintAt(folder: string): string {
-  return hashOf(pathsIn(folder).map((path) => [path, readFileSync(join(folder, path))] as const));
+  const buffer = Buffer.allocUnsafe(1 << 16);
+  return hashOf(pathsIn(folder), (hash, path) => {
+    hash.update(`${path}\0`);
+    const file = openSync(join(folder, path), "r");
+    try {
+      for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer))
+        hash.update(buffer.subarray(0, read));
+    } finally {
+      closeSync(file);
+    }
+    hash.update("\0");
+  });
 }
 
-function hashOf(files: readonly (readonly [path: string, content: string | Uint8Array])[]): string {
+function hashOf<T>(files: readonly T[], add: (hash: Hash, file: T) => void): string {
   const hash = createHash("sha256");
-  for (const [path, content] of files) hash.update(`${path}\0`).update(content).update("\0");
+  for (const file of files) add(hash, file);
   return hash.digest("hex").slice(0, 16);
 }
 
