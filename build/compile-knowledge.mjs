@@ -40,7 +40,7 @@ write(compiledKnowledge, JSON.stringify({ fingerprint, records }));
 const vocabulary = base.passages.flatMap(({ heading, text, also }) => [heading.zh, text.zh, also]);
 const words = [...base.lexicon.values()].flatMap(wordsOf);
 const { words: kept } = pruneDictionary({ vocabulary, words, into: compiledDictionary });
-write(compiledWords, JSON.stringify(wordsToStore(base)));
+write(compiledWords, pack(wordsToStore(base)));
 const sounds = soundsOf(base.lexicon);
 write(compiledSounds, JSON.stringify({ fingerprint, sounds }));
 const model = learnQuestions(bank.questions, base, createConceptMatcher(base.lexicon), pronunciationOf(sounds));

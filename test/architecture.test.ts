@@ -23,6 +23,16 @@ const imports = files.flatMap((file): Import[] => {
   }));
 });
 
+/** What a file loads when it is loaded: neither types alone, nor what is loaded on demand. */
+function loadedBy(file: string): readonly string[] {
+  if (!files.includes(file)) return [];
+  const statements = readFileSync(join(source, file), "utf8").match(/^(?:import|export) [^;]*? from "[^"]+";/gm) ?? [];
+  return statements
+    .filter((statement) => !/^(?:import|export) type /.test(statement))
+    .map((statement) => /"([^"]+)";$/.exec(statement)?.[1] ?? "")
+    .map((name) => (name.startsWith(".") ? relative(source, resolve(source, dirname(file), name)) : name));
+}
+
 function depthOf(file: string): number {
   const room = file.split("/")[0] ?? "";
   return house.findIndex((rooms) => rooms.split("|").includes(room));
@@ -61,6 +71,18 @@ describe("the house", () => {
       .filter((file) => /^(answer|retrieval|text)\//.test(file) && !allowed.includes(file))
       .filter((file) => impure.test(readFileSync(join(source, file), "utf8")));
     expect(breaches).toEqual([]);
+  });
+
+  it("answers without the schema library, which takes longer to load than an answer to find", () => {
+    const loaded = (file: string, seen = new Set<string>()): ReadonlySet<string> => {
+      if (seen.has(file)) return seen;
+      seen.add(file);
+      for (const target of loadedBy(file)) loaded(target, seen);
+      return seen;
+    };
+    const all = [...loaded("cli/main.ts"), ...loaded("cli/ask.ts"), ...loaded("index.ts")];
+    expect(all).toContain("answer/answerer.ts");
+    expect(all).not.toContain("zod");
   });
 
   it("has no default exports", () => {

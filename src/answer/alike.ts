@@ -1,8 +1,7 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { type Reference, wholeOf } from "../knowledge/reference.ts";
 import type { Position, Statement } from "../knowledge/topic.ts";
-import { evaluate, valuationOf } from "./conditions.ts";
-import { positionNamed } from "./likeness.ts";
+import { truthOf, valuationOf } from "./conditions.ts";
 import type { Understanding } from "./understand.ts";
 
 /** An authority that fewer of the questions asked alike turn on isn't worth pointing to. */
@@ -20,25 +19,35 @@ export function statementsAlike(read: Understanding, base: KnowledgeBase): reado
   const said = votesFor(positions, ({ statements }) => statements);
   const valuation = valuationOf(read.facets, base.facets);
   const sayable = [...said.keys()]
-    .map((id) => base.statements.get(id))
-    .filter((one) => one !== undefined)
-    .filter(({ when }) => when === undefined || evaluate(when, read.facets, valuation).holds !== false);
-  const chosen = [...wanted].flatMap(([authority, votes]) =>
-    votes < leastVotes ? [] : (sayable.find(({ cites }) => cites.some(({ ref }) => wholeOf(ref) === authority)) ?? []),
-  );
+    .flatMap((id) => base.statements.get(id) ?? [])
+    .filter(({ when }) => when === undefined || truthOf(when, read.facets, valuation) !== false);
+  const saidOf = firstOf(sayable);
+  const chosen = [...wanted].flatMap(([authority, votes]) => (votes < leastVotes ? [] : (saidOf.get(authority) ?? [])));
   return [...new Set(chosen)];
 }
 
 function positionsAlike({ inference }: Understanding, base: KnowledgeBase): readonly [Position, number][] {
   return [...(inference?.alike ?? [])].flatMap(([name, share]): [Position, number][] => {
-    const position = positionNamed(name, base);
+    const position = base.position(name);
     return position ? [[position, share]] : [];
   });
 }
 
-function authoritiesOf({ statements }: Position, base: KnowledgeBase): readonly Reference[] {
-  const cites = statements.flatMap((id) => base.statements.get(id)?.cites ?? []);
-  return [...new Set(cites.map(({ ref }) => wholeOf(ref)))];
+/** Of each authority the first of these statements that cites it. */
+function firstOf(statements: readonly Statement[]): ReadonlyMap<Reference, Statement> {
+  const first = new Map<Reference, Statement>();
+  for (const statement of statements)
+    for (const { ref } of statement.cites) if (!first.has(wholeOf(ref))) first.set(wholeOf(ref), statement);
+  return first;
+}
+
+const authoritiesKnown = new WeakMap<Position, readonly Reference[]>();
+
+function authoritiesOf(position: Position, base: KnowledgeBase): readonly Reference[] {
+  const cites = () => position.statements.flatMap((id) => base.statements.get(id)?.cites ?? []);
+  const known = authoritiesKnown.get(position) ?? [...new Set(cites().map(({ ref }) => wholeOf(ref)))];
+  authoritiesKnown.set(position, known);
+  return known;
 }
 
 /** Names by the shares of the positions that hold them, those that stand first in a position counting more. Most votes first. */

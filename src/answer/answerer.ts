@@ -1,10 +1,12 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { createArticleLookup, createStatuteLookup } from "../retrieval/article-lookup.ts";
+import { createArticleLookup, createStatuteLookup, createStatuteNameFinder } from "../retrieval/article-lookup.ts";
 import { createCaseLookup } from "../retrieval/case-lookup.ts";
+import type { foldName } from "../retrieval/names.ts";
 import type { Query } from "../retrieval/query.ts";
 import { createQuestionMatcher } from "../retrieval/question-match.ts";
 import type { Hit, Retriever } from "../retrieval/retriever.ts";
-import { createConceptMatcher, type WordKey } from "../text/concepts.ts";
+import { createConceptMatcher, type StoredWords } from "../text/concepts.ts";
+import { once } from "../text/once.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import type { Answer, Question } from "./answer.ts";
 import { compose } from "./compose.ts";
@@ -31,7 +33,8 @@ const hitsWanted = 32;
 
 /** What the build worked out of the knowledge beforehand; without it, it is worked out at the start or done without. */
 export interface Prepared {
-  readonly wordKeys?: readonly WordKey[] | undefined;
+  readonly words?: StoredWords | undefined;
+  readonly fold?: typeof foldName | undefined;
   /** Called at the first question that needs it. */
   readonly pronunciation?: () => Pronunciation | undefined;
   /** What was learned from the question bank; called at the first question. */
@@ -40,15 +43,15 @@ export interface Prepared {
 
 /** Ties the steps together: understand, retrieve, decide, compose. */
 export function createAnswererOf(base: KnowledgeBase, retriever: Retriever, prepared: Prepared = {}): Answerer {
-  const lookup = createArticleLookup(base);
+  const names = createStatuteNameFinder(base, prepared.fold);
   const readers: Readers = {
     base,
-    concepts: createConceptMatcher(base.lexicon, prepared.wordKeys),
+    concepts: createConceptMatcher(base.lexicon, prepared.words),
     pronunciation: once(prepared.pronunciation ?? (() => undefined)),
     model: once(prepared.model ?? (() => undefined)),
-    articles: lookup,
-    statutes: createStatuteLookup(base),
-    cases: createCaseLookup(base),
+    articles: createArticleLookup(base, names),
+    statutes: createStatuteLookup(base, names),
+    cases: createCaseLookup(base, prepared.fold),
   };
   const nearest = createQuestionMatcher(base);
   const findersFor = (read: Understanding, question: Question): Finders => ({
@@ -86,13 +89,5 @@ function queryOf(read: Understanding, question: Question): Query {
     concepts: read.concepts.map((match) => match.concept.id),
     day: read.actDate?.last ?? question.asOf,
     limit: hitsWanted,
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }

@@ -8,7 +8,7 @@ import type { Governing, MissingFact, Question } from "./answer.ts";
 import { firstsOf, tellBriefly } from "./brief.ts";
 import { addText, renumberingIssue } from "./compose-article.ts";
 import type { Composed } from "./composed.ts";
-import { evaluate, type Facets, type Valuation, valuationOf } from "./conditions.ts";
+import { type Facets, isMet, type Valuation, valuationOf } from "./conditions.ts";
 import type { Decision } from "./decide.ts";
 import { type Draft, mostCitations } from "./draft.ts";
 import { standingOf } from "./governing.ts";
@@ -175,7 +175,7 @@ export function statementsOf(position: Position, read: Understanding, base: Know
 
 /** True where what a statement is bound to holds, and nothing that it isn't said of. */
 function isSayable({ when, unless }: Statement, facets: Facets, valuation: Valuation): boolean {
-  const holds = (condition: Condition) => evaluate(condition, facets, valuation).holds === true;
+  const holds = (condition: Condition) => isMet(condition, facets, valuation);
   return (when === undefined || holds(when)) && !(unless !== undefined && holds(unless));
 }
 

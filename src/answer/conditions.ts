@@ -23,35 +23,69 @@ export interface Outcome {
 
 /** What a question's facets come to: the value of any facet, and how deep it stands in the vocabulary. */
 export interface Valuation {
+  /** All facets that are true. */
+  readonly holding: ReadonlySet<string>;
   value(id: string): boolean | undefined;
   depth(id: string): number;
 }
 
-/** Works out once what is true, implied, excluded and closed out; every condition of every position is then a look-up. */
+const valuations = new WeakMap<Facets, { readonly vocabulary: Vocabulary; readonly valuation: Valuation }>();
+
+/** What facets come to; worked out once, since a question's are looked at from many sides. */
 export function valuationOf(facets: Facets, vocabulary: Vocabulary): Valuation {
+  const known = valuations.get(facets);
+  if (known?.vocabulary === vocabulary) return known.valuation;
+  const valuation = valued(facets, vocabulary);
+  valuations.set(facets, { vocabulary, valuation });
+  return valuation;
+}
+
+/** Works out what is true, implied, excluded and closed out; every condition of every position is then a look-up. */
+function valued(facets: Facets, vocabulary: Vocabulary): Valuation {
   const broader = broaderThan(vocabulary);
-  const trues = [...facets.named].filter(([, value]) => value).map(([name]) => name);
-  const holds = new Set(trues.flatMap((name) => [name, ...(broader.get(name) ?? [])]));
-  const excluded = new Set([...holds].flatMap((name) => vocabulary.get(name)?.excludes ?? []));
-  const closed = (id: string, group: FacetGroup) =>
-    // Once something else of a closed group is named that isn't merely a broader word for it, it is false.
-    trues.some((name) => vocabulary.get(name)?.group === group && !broader.get(id)?.has(name));
-  const valueOnce = (id: string): boolean | undefined => {
-    if (facets.named.get(id) === false) return false;
-    if (holds.has(id) || facets.quantities.has(id)) return true;
-    if (excluded.has(id)) return false;
-    const group = vocabulary.get(id)?.group;
-    return group !== undefined && closedGroups.has(group) && closed(id, group) ? false : undefined;
+  const trues = [...facets.named].flatMap(([name, value]) => (value ? [name] : []));
+  const implied = new Set(trues);
+  for (const name of trues) for (const one of broader.get(name) ?? []) implied.add(one);
+  const excluded = new Set<string>();
+  for (const name of implied) for (const one of vocabulary.get(name)?.excludes ?? []) excluded.add(one);
+  const holding = new Set([...implied, ...facets.quantities.keys()].filter((id) => facets.named.get(id) !== false));
+  // Once something else of a closed group is named that isn't merely a broader word for it, it is false.
+  const named = namedIn(closedGroups, trues, vocabulary);
+  const closed = (id: string) => {
+    const others = named.get(vocabulary.get(id)?.group);
+    return others?.some((name) => !broader.get(id)?.has(name)) === true;
   };
-  // Hundreds of positions ask for the same few facets.
-  const known = new Map<string, boolean | undefined>();
+  const valueOnce = (id: string): boolean | null => {
+    if (holding.has(id)) return true;
+    return facets.named.get(id) === false || excluded.has(id) || closed(id) ? false : null;
+  };
+  // Hundreds of positions ask for the same few facets; null is what is known to be unknown.
+  const known = new Map<string, boolean | null>();
   return {
+    holding,
     value: (id) => {
-      if (!known.has(id)) known.set(id, valueOnce(id));
-      return known.get(id);
+      let value = known.get(id);
+      if (value === undefined) {
+        value = valueOnce(id);
+        known.set(id, value);
+      }
+      return value ?? undefined;
     },
     depth: (id) => broader.get(id)?.size ?? 0,
   };
+}
+
+/** Those of the facets that stand in one of these groups, by group. */
+function namedIn(groups: ReadonlySet<FacetGroup>, facets: readonly string[], vocabulary: Vocabulary) {
+  const named = new Map<FacetGroup | undefined, string[]>();
+  for (const id of facets) {
+    const group = vocabulary.get(id)?.group;
+    if (group === undefined || !groups.has(group)) continue;
+    const others = named.get(group);
+    if (others) others.push(id);
+    else named.set(group, [id]);
+  }
+  return named;
 }
 
 /** The value of one facet: named or implied, excluded, closed out by its group, or unknown. */
@@ -73,9 +107,34 @@ function broaderThan(vocabulary: Vocabulary): ReadonlyMap<string, ReadonlySet<st
 /** True when a condition holds; stops at the first part that decides. Most of all positions end here. */
 export function isMet(condition: Condition, facets: Facets, valuation: Valuation): boolean {
   if (typeof condition === "string") return valuation.value(condition) === true;
-  if (isList(condition, "all")) return condition.all.every((part) => isMet(part, facets, valuation));
-  if (isList(condition, "any")) return condition.any.some((part) => isMet(part, facets, valuation));
+  const all = allOf(condition);
+  if (all) {
+    for (const part of all) if (!isMet(part, facets, valuation)) return false;
+    return true;
+  }
+  const any = anyOf(condition);
+  if (any) {
+    for (const part of any) if (isMet(part, facets, valuation)) return true;
+    return false;
+  }
   return evaluate(condition, facets, valuation).holds === true;
+}
+
+/** Whether a condition holds, or isn't known to hold, and nothing else of it: most conditions are asked no more than that. */
+export function truthOf(condition: Condition, facets: Facets, valuation: Valuation): boolean | undefined {
+  if (typeof condition === "string") return valuation.value(condition);
+  const all = allOf(condition);
+  const parts = all ?? anyOf(condition);
+  if (!parts) return evaluate(condition, facets, valuation).holds;
+  // One part that fails decides for all of them, one that holds for any of them.
+  const deciding = all === undefined;
+  let truth: boolean | undefined = !deciding;
+  for (const part of parts) {
+    const holds = truthOf(part, facets, valuation);
+    if (holds === deciding) return deciding;
+    if (holds === undefined) truth = undefined;
+  }
+  return truth;
 }
 
 /** Evaluates a condition in three-valued logic. */
@@ -84,14 +143,16 @@ export function evaluate(condition: Condition, facets: Facets, valuation: Valuat
     const holds = valuation.value(condition);
     return holds ? { holds, leaves: 1, depth: valuation.depth(condition) } : none(holds);
   }
-  if (isList(condition, "all")) {
-    const parts = condition.all.map((part) => evaluate(part, facets, valuation));
+  const all = allOf(condition);
+  if (all) {
+    const parts = all.map((part) => evaluate(part, facets, valuation));
     if (parts.some((part) => part.holds === false)) return none(false);
     if (parts.some((part) => part.holds === undefined)) return none(undefined);
     return sum(parts);
   }
-  if (isList(condition, "any")) {
-    const parts = condition.any.map((part) => evaluate(part, facets, valuation));
+  const any = anyOf(condition);
+  if (any) {
+    const parts = any.map((part) => evaluate(part, facets, valuation));
     const best = parts.filter((part) => part.holds).sort((a, b) => b.leaves - a.leaves || b.depth - a.depth)[0];
     return best ?? none(parts.some((part) => part.holds === undefined) ? undefined : false);
   }
@@ -148,11 +209,15 @@ export function ancestorsOf(id: string, vocabulary: Vocabulary): ReadonlySet<str
   return found;
 }
 
-function isList<K extends "all" | "any">(
-  condition: Exclude<Condition, string>,
-  key: K,
-): condition is { readonly [key in K]: readonly Condition[] } & Exclude<Condition, string> {
-  return Array.isArray((condition as Record<string, unknown>)[key]);
+/** The parts of an `all`; a quantity may bear that name too, but its bound is no list. */
+function allOf(condition: Exclude<Condition, string>): readonly Condition[] | undefined {
+  const { all } = condition as { readonly all?: unknown };
+  return Array.isArray(all) ? all : undefined;
+}
+
+function anyOf(condition: Exclude<Condition, string>): readonly Condition[] | undefined {
+  const { any } = condition as { readonly any?: unknown };
+  return Array.isArray(any) ? any : undefined;
 }
 
 function none(holds: boolean | undefined): Outcome {

@@ -1,15 +1,16 @@
 import type { Case } from "../knowledge/case.ts";
+import { facetsOf } from "../knowledge/condition.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { parseReference, type Reference } from "../knowledge/reference.ts";
-import { facetsOf, type Position } from "../knowledge/topic.ts";
+import type { Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
 import type { QuestionMatch } from "../retrieval/question-match.ts";
 import type { Hit } from "../retrieval/retriever.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
 import { type Facets, facetValue } from "./conditions.ts";
-import { byLikeness } from "./likeness.ts";
+import { createLikeness } from "./likeness.ts";
 import { positionAskedAlike, positionFound } from "./open-position.ts";
 import { type Branch, branchesOf, type Candidate, type Moment, momentOf, rank } from "./position-choice.ts";
 import { articlesNamed, provisionsNamed, restsOn } from "./provisions-named.ts";
@@ -124,10 +125,10 @@ export async function decide(
 /** The positions that may be drawn of facts, best first: by their conditions, and by how questions asked alike are answered. */
 function chooser(read: Understanding, moment: Moment, base: KnowledgeBase) {
   const { inference, added } = read;
-  const provisions = provisionsNamed(read);
+  const byLikeness = inference && createLikeness({ inference, moment, provisions: provisionsNamed(read), added }, base);
   return (facets: Facets): readonly Candidate[] => {
     const held = rank(facets, moment, base);
-    return inference ? byLikeness(held, { facets, inference, moment, provisions, added }, base) : held;
+    return byLikeness ? byLikeness(held, facets) : held;
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Day } from "../knowledge/day.ts";
-import type { Authority, KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import { type Authority, type KnowledgeBase, textOf } from "../knowledge/knowledge-base.ts";
 import type { Cite, Statement } from "../knowledge/topic.ts";
 import type { Language } from "../text/language.ts";
 import type { AnswerSentence, Citation } from "./answer.ts";
 import type { DayRange } from "./dates.ts";
 import { standingOf } from "./governing.ts";
-import { citationKey, citationOf } from "./quote.ts";
+import { citationKey, citationOf, isVerbatim } from "./quote.ts";
 
 /** At most this many authorities in one answer. */
 export const mostCitations = 6;
@@ -91,25 +91,30 @@ export class Draft {
 
   /** The numbers under which these authorities stand, the new ones taken in; undefined, and nothing taken, when they can't be. */
   #take(cites: readonly Cite[], authorities: readonly Authority[], most: number): readonly number[] | undefined {
-    const fresh: { key: string; citation: Citation; authority: Authority }[] = [];
+    const fresh = new Map<string, { cite: Cite; authority: Authority; number: number }>();
     const numbers: number[] = [];
     for (const [i, cite] of cites.entries()) {
       const authority = authorities[i];
       if (!authority) return undefined;
       const key = citationKey(cite, authority);
-      const known = this.#keys.get(key) ?? fresh.find((one) => one.key === key)?.citation.number;
-      const number = known ?? this.citations.length + fresh.length + 1;
-      const citation = citationOf(cite, authority, number, this.#base);
-      if (!citation) return undefined;
-      if (known === undefined) fresh.push({ key, citation, authority });
+      const known = this.#keys.get(key) ?? fresh.get(key)?.number;
+      if (known !== undefined && !isVerbatim(cite, textOf(authority))) return undefined;
+      const number = known ?? this.citations.length + fresh.size + 1;
+      if (known === undefined) fresh.set(key, { cite, authority, number });
       if (!numbers.includes(number)) numbers.push(number);
     }
-    if (fresh.length > 0 && this.citations.length + fresh.length > most) return undefined;
-    for (const { key, citation, authority } of fresh) {
-      this.#keys.set(key, citation.number);
-      this.citations.push(citation);
+    if (fresh.size > 0 && this.citations.length + fresh.size > most) return undefined;
+    const citations: Citation[] = [];
+    for (const { cite, authority, number } of fresh.values()) {
+      const citation = citationOf(cite, authority, number, this.#base);
+      if (!citation) return undefined;
+      citations.push(citation);
+    }
+    for (const [key, { authority, number }] of fresh) {
+      this.#keys.set(key, number);
       this.authorities.push(authority);
     }
+    this.citations.push(...citations);
     return numbers;
   }
 

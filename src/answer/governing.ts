@@ -16,6 +16,21 @@ export type Standing =
  * statement cites must have been in force in that wording on some day of the range; it is never replaced by today's.
  */
 export function standingOf(statement: Statement, act: DayRange | null, asOf: Day, base: KnowledgeBase): Standing {
+  const known = standingsKnown.get(statement);
+  const days = act ? `${act.first} ${act.last}` : "";
+  if (known && known.base === base && known.asOf === asOf && known.days === days) return known.standing;
+  const standing = standingOn(statement, act, asOf, base);
+  standingsKnown.set(statement, { base, asOf, days, standing });
+  return standing;
+}
+
+/** How each statement stood when it was last asked: mostly it is asked for the same day again and again. */
+const standingsKnown = new WeakMap<
+  Statement,
+  { readonly base: KnowledgeBase; readonly asOf: Day; readonly days: string; readonly standing: Standing }
+>();
+
+function standingOn(statement: Statement, act: DayRange | null, asOf: Day, base: KnowledgeBase): Standing {
   const days: Period = act ? periodOf(act) : { from: asOf, until: nextDay(asOf) };
   const first = statement.cites[0]?.ref ?? "";
   const governs: Period = { from: statement.from ?? null, until: statement.until ?? null };

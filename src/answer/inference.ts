@@ -2,6 +2,7 @@ import type { FacetGroup } from "../knowledge/facets.ts";
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
 import { type LinearModel, openModel, type StoredModel } from "../text/linear-model.ts";
 import { type Neighbours, openNeighbours, type StoredNeighbours } from "../text/neighbours.ts";
+import { once } from "../text/once.ts";
 import type { Facets, Vocabulary } from "./conditions.ts";
 import { featuresOf } from "./features.ts";
 
@@ -9,19 +10,25 @@ import { featuresOf } from "./features.ts";
 export interface QuestionModel {
   readonly linear: LinearModel;
   readonly neighbours: Neighbours;
-  /** `topic/position` that answers each of the neighbours' rows. */
-  readonly answers: readonly string[];
+  /** `topic/position` that answers a row of the neighbours. */
+  readonly answerOf: (row: number) => string;
 }
 
 /** What the build stores of it. */
 export interface StoredQuestionModel {
   readonly linear: StoredModel;
   readonly neighbours: StoredNeighbours;
-  readonly answers: readonly string[];
+  /** `topic/position`, each once; of every row of the neighbours, the number of the one that answers it. */
+  readonly positions: readonly string[];
+  readonly answers: Uint16Array;
 }
 
-export function openQuestionModel({ linear, neighbours, answers }: StoredQuestionModel): QuestionModel {
-  return { linear: openModel(linear), neighbours: openNeighbours(neighbours), answers };
+export function openQuestionModel({ linear, neighbours, positions, answers }: StoredQuestionModel): QuestionModel {
+  return {
+    linear: openModel(linear),
+    neighbours: openNeighbours(neighbours),
+    answerOf: (row) => positions[answers[row] ?? positions.length] ?? "",
+  };
 }
 
 /** What a question is, as far as its scope goes. */
@@ -30,7 +37,7 @@ export type Scope = "in" | "refuse" | "foreign" | "other-field" | "unrelated" | 
 /** What the question bank makes likely of a question: probabilities from 0 to 1. */
 export interface Inference {
   readonly scope: ReadonlyMap<Scope, number>;
-  /** Positions that answer questions asked alike, each with its share of the likeness; best first. */
+  /** Positions that answer questions asked alike, each with its share of the likeness; best first. Looked up when it is first asked for. */
   readonly alike: ReadonlyMap<string, number>;
   /** What kind of position answers such a question: its topic, and its verdict. */
   readonly topics: ReadonlyMap<string, number>;
@@ -52,21 +59,24 @@ export function infer(
 ): Inference {
   const features = featuresOf(units, matches, facets);
   const prediction = model.linear.predict(features);
+  const alike = once(() => alikeTo(features, model));
   return {
     scope: (prediction.get("scope") ?? new Map()) as ReadonlyMap<Scope, number>,
-    alike: alikeTo(features, model),
+    get alike() {
+      return alike();
+    },
     topics: prediction.get("topic") ?? new Map(),
     verdicts: prediction.get("verdict") ?? new Map(),
     facets: prediction.get("facet") ?? new Map(),
   };
 }
 
-function alikeTo(features: ReadonlySet<string>, { neighbours, answers }: QuestionModel): ReadonlyMap<string, number> {
+function alikeTo(features: ReadonlySet<string>, { neighbours, answerOf }: QuestionModel): ReadonlyMap<string, number> {
   const nearest = neighbours.nearest(comparable(features), neighboursAsked);
   const total = nearest.reduce((sum, { similarity }) => sum + similarity ** sharpness, 0);
   const shares = new Map<string, number>();
   for (const { row, similarity } of nearest) {
-    const position = answers[row] ?? "";
+    const position = answerOf(row);
     shares.set(position, (shares.get(position) ?? 0) + similarity ** sharpness / total);
   }
   return new Map([...shares].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)));
@@ -107,9 +117,9 @@ export function supplemented(
   const caution = short.caution * Math.max(0, 1 - units / short.units);
   const named = new Map(facets.named);
   for (const [id, probability] of inference.facets) {
-    const group = vocabulary.get(id)?.group;
+    const { group, grave } = vocabulary.get(id) ?? {};
     if (group === undefined || groups?.includes(group) === false) continue;
-    const enough = vocabulary.get(id)?.grave ? Math.max(graveLikely, likely[group]) : likely[group];
+    const enough = grave ? Math.max(graveLikely, likely[group]) : likely[group];
     if (probability >= enough + caution && !named.has(id)) named.set(id, true);
     if (id === loosest.wish && probability < loosest.least) named.delete(id);
   }

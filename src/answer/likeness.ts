@@ -1,6 +1,7 @@
+import { facetsOf } from "../knowledge/condition.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { type Condition, facetsOf, type Position } from "../knowledge/topic.ts";
-import { ancestorsOf, evaluate, type Facets, type Valuation, valuationOf } from "./conditions.ts";
+import type { Condition, Position } from "../knowledge/topic.ts";
+import { ancestorsOf, type Facets, truthOf, type Valuation, valuationOf } from "./conditions.ts";
 import type { Inference } from "./inference.ts";
 import { type Candidate, type Moment, mayConclude, timeliness } from "./position-choice.ts";
 import { restsOn } from "./provisions-named.ts";
@@ -42,9 +43,8 @@ const unstated = 0.01;
 /** Less likely than this, what such a position needs isn't supposed; what makes a question graver even less. */
 const least = { chance: 0.0003, fact: 0.02, grave: 0.5 } as const;
 
-/** What choosing looks at. */
+/** What choosing looks at, whatever facts are supposed besides. */
 export interface AskedAlike {
-  readonly facets: Facets;
   readonly inference: Inference;
   readonly moment: Moment;
   /** What of the law the question names. */
@@ -53,58 +53,95 @@ export interface AskedAlike {
   readonly added: readonly string[];
 }
 
+/** What is the same for a position whatever facts are supposed. */
+interface Fixed {
+  readonly likeness: number;
+  readonly time: number;
+  readonly priority: number;
+  readonly added: number;
+  readonly named: number;
+  readonly spoken: ReadonlySet<string>;
+}
+
 /**
  * The positions that may be drawn, best first: those whose conditions hold, and those that answer questions asked alike and
  * that nothing speaks against, by how specific they are, by how such questions are answered, and by whether they rest on
- * provisions that the question names. Ties by the order given, then by id.
+ * provisions that the question names. Ties by the order given, then by id. Made once for a question, and asked for its facts
+ * and for every other fact that would change the answer.
  */
-export function byLikeness(
-  candidates: readonly Candidate[],
-  asked: AskedAlike,
-  base: KnowledgeBase,
-): readonly Candidate[] {
-  const { facets, inference, moment, provisions } = asked;
+export function createLikeness(asked: AskedAlike, base: KnowledgeBase) {
+  const { inference } = asked;
+  const likely = likelyTold(inference, base);
+  const open = positionsAlike(asked, base);
+  const fixedOf = fixedFor(asked, base);
+  return (candidates: readonly Candidate[], facets: Facets): readonly Candidate[] => {
+    const doubted = [...facets.named].flatMap(([id, value]) =>
+      value && (inference.facets.get(id) ?? 1) < doubtful ? [id] : [],
+    );
+    const told = [...likely, ...denied(facets)];
+    const held = candidates.map((candidate) => ({ candidate, unknown: 0 }));
+    return [...held, ...openAlike(open, candidates, facets, inference, base)]
+      .map(({ candidate, unknown }) => {
+        const { position, outcome } = candidate;
+        const { likeness, time, priority, added, named, spoken } = fixedOf(position);
+        const specific =
+          weight.leaf * outcome.leaves +
+          weight.depth * outcome.depth +
+          time +
+          priority +
+          weight.doubted * doubted.filter((id) => spoken.has(id)).length +
+          weight.passedOver * passedOver(spoken, told) +
+          added +
+          named;
+        return { ...candidate, score: specific + likeness + weight.unknown * unknown };
+      })
+      .sort((a, b) => b.score - a.score);
+  };
+}
+
+/** Works out once for each position what is the same for it whatever facts are supposed. */
+function fixedFor({ inference, moment, provisions, added }: AskedAlike, base: KnowledgeBase) {
   const shares = sharesOf(inference, base);
-  const doubted = [...facets.named].flatMap(([id, value]) =>
-    value && (inference.facets.get(id) ?? 1) < doubtful ? [id] : [],
-  );
-  const told = toldBy(facets, inference, base);
-  const held = candidates.map((candidate) => ({ candidate, unknown: 0 }));
-  return [...held, ...openAlike(candidates, asked, base)]
-    .map(({ candidate, unknown }) => {
-      const { position, outcome } = candidate;
-      const likeness =
+  const known = new Map<Position, Fixed>();
+  const fixed = (position: Position): Fixed => {
+    const spoken = spokenOf(position, base);
+    return {
+      likeness:
         weight.topic * Math.log((shares.topic.get(position.topic) ?? 0) + ground.topic) +
         weight.likelyTopic * Math.log((inference.topics.get(position.topic) ?? 0) + ground.topic) +
         weight.likelyVerdict * Math.log((inference.verdicts.get(position.verdict) ?? 0) + ground.verdict) +
         weight.position * Math.log((shares.position.get(nameOf(position)) ?? 0) + ground.position) +
-        weight.verdict * Math.log((shares.verdict.get(position.verdict) ?? 0) + ground.verdict);
-      const specific =
-        weight.leaf * outcome.leaves +
-        weight.depth * outcome.depth +
-        weight.time * timeliness(position, moment) +
-        weight.priority * (position.priority ?? 0) +
-        weight.doubted * doubted.filter((id) => spokenOf(position, base).has(id)).length +
-        weight.passedOver * passedOver(position, told, base) +
-        weight.added * asked.added.filter((id) => !spokenOf(position, base).has(id)).length +
-        (restsOn(position, provisions, base) ? weight.named : 0);
-      return { ...candidate, score: specific + likeness + weight.unknown * unknown };
-    })
-    .sort((a, b) => b.score - a.score);
+        weight.verdict * Math.log((shares.verdict.get(position.verdict) ?? 0) + ground.verdict),
+      time: weight.time * timeliness(position, moment),
+      priority: weight.priority * (position.priority ?? 0),
+      added: weight.added * added.filter((id) => !spoken.has(id)).length,
+      named: restsOn(position, provisions, base) ? weight.named : 0,
+      spoken,
+    };
+  };
+  return (position: Position): Fixed => {
+    const found = known.get(position) ?? fixed(position);
+    known.set(position, found);
+    return found;
+  };
 }
 
-/** The facts that a question likely tells, each with its chance; of a wechat account that is sold, neither that it is traded nor that it is an account. */
-function toldBy(facets: Facets, inference: Inference, base: KnowledgeBase): readonly (readonly [string, number])[] {
+type Told = readonly (readonly [id: string, chance: number])[];
+
+/** The facets that a question likely tells, each with its chance; of a wechat account that is sold, neither that it is traded nor that it is an account. */
+function likelyTold(inference: Inference, base: KnowledgeBase): Told {
   const likely = [...inference.facets].filter(([, chance]) => chance >= probable);
   const broader = new Set(likely.flatMap(([id]) => [...ancestorsOf(id, base.facets)].filter((one) => one !== id)));
-  // What is denied in so many words is told, and weighs more: "without customers in it".
-  const denied = [...facets.named].flatMap(([id, value]): [string, number][] => (value ? [] : [[id, 2]]));
-  return [...likely.filter(([id]) => !broader.has(id)), ...denied];
+  return likely.filter(([id]) => !broader.has(id));
+}
+
+/** What is denied in so many words is told, and weighs more: "without customers in it". */
+function denied({ named }: Facets): Told {
+  return [...named].flatMap(([id, value]): [string, number][] => (value ? [] : [[id, 2]]));
 }
 
 /** How many of the facts that a question likely tells, each by its chance, a position doesn't speak of. */
-function passedOver(position: Position, told: readonly (readonly [string, number])[], base: KnowledgeBase): number {
-  const spoken = spokenOf(position, base);
+function passedOver(spoken: ReadonlySet<string>, told: Told): number {
   return told.reduce((total, [id, chance]) => total + (spoken.has(id) ? 0 : chance), 0);
 }
 
@@ -118,23 +155,26 @@ function spokenOf(position: Position, base: KnowledgeBase): ReadonlySet<string> 
   return known;
 }
 
-/** Positions of questions asked alike, and of likely topics, whose conditions may hold, with the logarithm of the chance that they do. */
+/** Positions of questions asked alike, and of likely topics, that may be drawn if their conditions hold. */
+function positionsAlike({ inference, moment }: AskedAlike, base: KnowledgeBase): readonly Position[] {
+  const topics = [...inference.topics].filter(([, chance]) => chance >= likelyTopic).map(([topic]) => topic);
+  const alike = [...inference.alike.keys()].slice(0, openLookedAt).flatMap((name) => base.position(name) ?? []);
+  const all = [...alike, ...topics.flatMap((topic) => base.topics.get(topic)?.positions ?? [])];
+  return [...new Set(all)].filter((position) => mayConclude(position, moment, base));
+}
+
+/** Those of these positions whose conditions may hold, though it isn't known, with the logarithm of the chance that they do. */
 function openAlike(
+  positions: readonly Position[],
   candidates: readonly Candidate[],
-  { facets, inference, moment }: AskedAlike,
+  facets: Facets,
+  inference: Inference,
   base: KnowledgeBase,
 ): readonly { readonly candidate: Candidate; readonly unknown: number }[] {
   const valuation = valuationOf(facets, base.facets);
   const known = new Set(candidates.map(({ position }) => position));
-  const topics = [...inference.topics].filter(([, chance]) => chance >= likelyTopic).map(([topic]) => topic);
-  const names = [
-    ...[...inference.alike.keys()].slice(0, openLookedAt),
-    ...topics.flatMap((topic) => base.topics.get(topic)?.positions.map(nameOf) ?? []),
-  ];
-  return [...new Set(names)].flatMap((name) => {
-    const position = positionNamed(name, base);
-    if (!position || known.has(position) || !mayConclude(position, moment, base)) return [];
-    if (evaluate(position.when, facets, valuation).holds !== undefined) return [];
+  return positions.flatMap((position) => {
+    if (known.has(position) || truthOf(position.when, facets, valuation) !== undefined) return [];
     const { share, leaves } = chanceOf(position.when, facets, valuation, inference, base);
     if (share < least.chance) return [];
     return [{ candidate: { position, outcome: { holds: undefined, leaves, depth: 0 } }, unknown: Math.log(share) }];
@@ -170,7 +210,7 @@ function chanceOf(
     }));
   if ("any" in condition && Array.isArray(condition.any))
     return partsOf(condition.any).reduce((best, part) => (worth(part) > worth(best) ? part : best));
-  const { holds } = evaluate(condition, facets, valuation);
+  const holds = truthOf(condition, facets, valuation);
   return holds ? { share: 1, leaves: 1 } : { share: holds === false ? 0 : unstated, leaves: 0 };
 }
 
@@ -192,18 +232,12 @@ export function verdictShares(inference: Inference, base: KnowledgeBase): Readon
 function sharesOf({ alike }: Inference, base: KnowledgeBase) {
   const [topic, verdict] = [new Map<string, number>(), new Map<Position["verdict"], number>()];
   for (const [name, share] of alike) {
-    const position = positionNamed(name, base);
+    const position = base.position(name);
     if (!position) continue;
     topic.set(position.topic, (topic.get(position.topic) ?? 0) + share);
     verdict.set(position.verdict, (verdict.get(position.verdict) ?? 0) + share);
   }
   return { topic, verdict, position: alike };
-}
-
-/** A position by `topic/position`. */
-export function positionNamed(name: string, base: KnowledgeBase): Position | undefined {
-  const [topic = "", id] = name.split("/");
-  return base.topics.get(topic)?.positions.find((position) => position.id === id);
 }
 
 function nameOf({ topic, id }: Position): string {

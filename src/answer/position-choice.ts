@@ -55,9 +55,9 @@ const needsKnown = new WeakMap<KnowledgeBase, Needs>();
 function positionsOpenTo(valuation: Valuation, base: KnowledgeBase): readonly Position[] {
   const needs = needsKnown.get(base) ?? needsOf(base.positions);
   needsKnown.set(base, needs);
-  return [...needs].flatMap(([facet, positions]) =>
-    facet === undefined || valuation.value(facet) === true ? positions : [],
-  );
+  const open = [...(needs.get(undefined) ?? [])];
+  for (const facet of valuation.holding) open.push(...(needs.get(facet) ?? []));
+  return open;
 }
 
 /** Each position stands under the rarest facet that it needs. */
@@ -94,6 +94,19 @@ export function momentOf(act: DayRange | null, asOf: Day): Moment {
  * of the same facts what held on those days.
  */
 export function mayConclude(position: Position, moment: Moment, base: KnowledgeBase): boolean {
+  const known = concludable.get(moment) ?? new Map<Position, boolean>();
+  concludable.set(moment, known);
+  const before = known.get(position);
+  if (before !== undefined) return before;
+  const may = fits(position, moment, base);
+  known.set(position, may);
+  return may;
+}
+
+/** What was found out of a moment: every supposed fact asks for the same positions again. */
+const concludable = new WeakMap<Moment, Map<Position, boolean>>();
+
+function fits(position: Position, moment: Moment, base: KnowledgeBase): boolean {
   if (!overlaps(moment.days, boundsOf(position)) || !stands(position, moment, base)) return false;
   return !moment.act || !hasEarlierTwin(position, moment, base);
 }
@@ -164,13 +177,23 @@ function supposing(facet: string, facets: Facets, base: KnowledgeBase): [Facets,
       { ...facets, named: new Map([...facets.named, [facet, true]]) },
       { ...facets, named: new Map([...facets.named, [facet, false]]) },
     ];
-  const threshold = Math.min(
-    ...base.positions.flatMap(({ when, covers = [] }) => [when, ...covers].flatMap((one) => thresholdsIn(one, facet))),
-  );
+  const threshold = thresholdOf(facet, base);
   return [
     { ...facets, quantities: new Map([...facets.quantities, [facet, threshold]]) },
     { ...facets, quantities: new Map([...facets.quantities, [facet, threshold - 1]]) },
   ];
+}
+
+const thresholdsKnown = new WeakMap<KnowledgeBase, Map<string, number>>();
+
+/** The least number of a quantity that any position asks for. */
+function thresholdOf(facet: string, base: KnowledgeBase): number {
+  const known = thresholdsKnown.get(base) ?? new Map<string, number>();
+  thresholdsKnown.set(base, known);
+  const conditions = () => base.positions.flatMap(({ when, covers = [] }) => [when, ...covers]);
+  const threshold = known.get(facet) ?? Math.min(...conditions().flatMap((one) => thresholdsIn(one, facet)));
+  known.set(facet, threshold);
+  return threshold;
 }
 
 function thresholdsIn(condition: Condition, facet: string): number[] {

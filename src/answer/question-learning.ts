@@ -12,7 +12,6 @@ import { ancestorsOf } from "./conditions.ts";
 import { readFacets } from "./facets.ts";
 import { featuresOf } from "./features.ts";
 import { comparable, type Scope, type StoredQuestionModel } from "./inference.ts";
-import { positionNamed } from "./likeness.ts";
 
 /** Learns from the question bank what questions are about, and what they say. Deterministic. */
 export function learnQuestions(
@@ -26,10 +25,13 @@ export function learnQuestions(
   const answered = questions.flatMap(({ scope, position }, i) =>
     scope === "in" && position ? [{ position, features: examples[i]?.features ?? new Set<string>() }] : [],
   );
+  const positions = [...new Set(answered.map(({ position }) => position))];
+  const numbers = new Map(positions.map((position, i) => [position, i]));
   return {
     linear: trainModel(headsOf(base), examples, options),
     neighbours: storeNeighbours(answered.map(({ features }) => comparable(features))),
-    answers: answered.map(({ position }) => position),
+    positions,
+    answers: Uint16Array.from(answered, ({ position }) => numbers.get(position) ?? 0),
   };
 }
 
@@ -52,7 +54,7 @@ function exampleOf(
 ): Example {
   const { normalized }: Undisguised = undisguise(normalize(q), pronunciation);
   const { matches, units } = concepts(normalized.text);
-  const answer = position && scope !== "out" ? positionNamed(position, base) : undefined;
+  const answer = position && scope !== "out" ? base.position(position) : undefined;
   const stated = facets.filter((facet) => !facet.startsWith("!"));
   const holding = [...new Set(stated.flatMap((facet) => [facet, ...ancestorsOf(facet, base.facets)]))];
   return {

@@ -18,18 +18,22 @@ export function citationOf(
   base: KnowledgeBase,
 ): Citation | undefined {
   const text = textOf(authority);
-  if (cite.quote !== undefined && !text.zh.includes(cite.quote)) return undefined;
-  if (cite.quoteEn !== undefined && !text.en.includes(cite.quoteEn)) return undefined;
-  const described = describe(authority, base);
-  const quotable = described.fidelity !== "paraphrase";
+  if (!isVerbatim(cite, text)) return undefined;
+  const about = descriptionOf(authority, base);
+  const quotable = about.fidelity !== "paraphrase";
   const whole = quotable && cite.quote === undefined && text.zh.length <= longestWholeQuote;
   return {
-    ...described,
+    ...about,
     number,
     ref: cite.ref.split("@")[0] ?? cite.ref,
     quote: quotable ? (cite.quote ?? (whole ? text.zh : null)) : null,
     translation: quotable ? (cite.quoteEn ?? (whole ? text.en : null)) : null,
   };
+}
+
+/** Whether what a cite quotes is a span of the text that it cites. */
+export function isVerbatim({ quote, quoteEn }: Cite, text: { readonly zh: string; readonly en: string }): boolean {
+  return (quote === undefined || text.zh.includes(quote)) && (quoteEn === undefined || text.en.includes(quoteEn));
 }
 
 /** What two citations share when they may stand under one number. */
@@ -55,10 +59,36 @@ export function labelOf(authority: Authority, language: "zh" | "en"): string {
   return authority.commentary.name[language];
 }
 
-function describe(
-  authority: Authority,
-  base: KnowledgeBase,
-): Omit<Citation, "number" | "ref" | "quote" | "translation"> {
+/** What a citation says of its authority, whichever words of it are quoted. */
+type Description = Omit<Citation, "number" | "ref" | "quote" | "translation">;
+
+const descriptions = new WeakMap<object, { readonly whole: object; readonly description: Description }>();
+
+/** Worked out once for each text of each work. */
+function descriptionOf(authority: Authority, base: KnowledgeBase): Description {
+  const [whole, text] = worksOf(authority);
+  const known = descriptions.get(text);
+  if (known?.whole === whole) return known.description;
+  const description = describe(authority, base);
+  descriptions.set(text, { whole, description });
+  return description;
+}
+
+/** The work and the part of it that has a description of its own. */
+function worksOf(authority: Authority): readonly [whole: object, text: object] {
+  switch (authority.kind) {
+    case "article":
+      return [authority.statute, authority.article];
+    case "agreement":
+      return [authority.agreement, authority.clause ?? authority.agreement];
+    case "case":
+      return [authority.case, authority.case];
+    case "commentary":
+      return [authority.commentary, authority.commentary];
+  }
+}
+
+function describe(authority: Authority, base: KnowledgeBase): Description {
   const none = { article: null, articleNo: null, docNo: null, title: null, court: null, caseNo: null, tier: null };
   const url = (source: string | undefined) => base.sources.get(source ?? "")?.url ?? null;
   if (authority.kind === "article") {

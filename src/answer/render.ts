@@ -95,9 +95,10 @@ function branchLine({ question, ifYes, ifNo }: MissingFact, headline: string, wo
 
 /** How long a text is on a phone: characters for Chinese; words for English, two Chinese characters counting as one. */
 export function sizeOf(text: string, language: "zh" | "en"): number {
+  if (language === "zh") return text.replace(/\s/g, "").length;
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const words = text.match(/[\p{Script=Latin}\d][\p{Script=Latin}\d.,'’-]*/gu)?.length ?? 0;
-  return language === "zh" ? text.replace(/\s/g, "").length : words + Math.ceil(han / 2);
+  return words + Math.ceil(han / 2);
 }
 
 function headLines(

@@ -1,5 +1,6 @@
+import { facetsOf, leavesOf } from "../knowledge/condition.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { type Condition, facetsOf, leavesOf, type Position } from "../knowledge/topic.ts";
+import type { Condition, Position } from "../knowledge/topic.ts";
 import { ancestorsOf, type Facets } from "./conditions.ts";
 import type { Inference } from "./inference.ts";
 import type { Candidate } from "./position-choice.ts";

@@ -8,6 +8,7 @@ import type { ConceptMatch, ConceptMatcher, Unit } from "../text/concepts.ts";
 import { type Reading, undisguise } from "../text/disguise.ts";
 import { detectLanguage, type Language, requestedLanguage, speaksEnglish } from "../text/language.ts";
 import { type Normalized, normalize, type Span } from "../text/normalize.ts";
+import { once } from "../text/once.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import type { Question } from "./answer.ts";
 import { type Facets, facetValue, type Vocabulary } from "./conditions.ts";
@@ -85,12 +86,13 @@ function understandOne(
   const model = readers.model();
   const inferred = (from: Pick<Message, "units" | "matches">, facets: Facets) =>
     model && from.units.length >= fewestUnits ? infer(model, from.units, from.matches, facets) : undefined;
-  const followUp = earlier !== undefined && continues(own, earlier, () => inferred(own, own.facets), vocabulary);
+  const byItself = once(() => inferred(own, own.facets));
+  const followUp = earlier !== undefined && continues(own, earlier, byItself, vocabulary);
   const before = followUp ? earlier : undefined;
   const worded = before ? carryOver(before.facets, own.facets, vocabulary) : own.facets;
   // A fragment says little by itself, so that the question bank is asked about it together with what it continues.
   const whole = before ? readers.concepts(`${before.text}\n${own.text}`) : own;
-  const inference = inferred(whole, worded);
+  const inference = before ? inferred(whole, worded) : byItself();
   const articles = own.articles.length === 0 && before && !namesAny(own.facets) ? before.articles : own.articles;
   const read = {
     language: language ?? own.wishes ?? own.spoken ?? detectLanguage(own.text, earlier?.language),
@@ -132,9 +134,8 @@ interface Message {
 }
 
 function readMessage(raw: string, answeredBefore: boolean, readers: Readers): Message {
-  const { normalized, pinyin, reading } = unmask(normalize(raw.slice(0, longestQuestion)), readers);
+  const { normalized, pinyin, reading, matches, units } = unmask(normalize(raw.slice(0, longestQuestion)), readers);
   const { text } = normalized;
-  const { matches, units } = readers.concepts(text);
   const vocabulary = readers.base.facets;
   const facets = readFacets(matches, units, text, vocabulary);
   const source = (answeredBefore && sourceAsked(text)) || null;
@@ -193,10 +194,12 @@ function actDateOf({ text, articles, cases }: Message, asOf: Day): DayRange | un
 
 /** Reads disguises. Sounds are asked only where Latin letters may be pinyin, or no kind of account is named in so many words. */
 function unmask(normalized: Normalized, { concepts, pronunciation }: Readers) {
-  const names = () =>
-    concepts(normalized.text).matches.some(({ concept }) => concept.kind === "object" && concept.id !== "account");
-  const sounds = /[a-z]{2}/.test(normalized.text) || !names() ? pronunciation() : undefined;
-  return undisguise(normalized, sounds);
+  const found = concepts(normalized.text);
+  const named = found.matches.some(({ concept }) => concept.kind === "object" && concept.id !== "account");
+  const sounds = /[a-z]{2}/.test(normalized.text) || !named ? pronunciation() : undefined;
+  const unmasked = undisguise(normalized, sounds);
+  const { text } = unmasked.normalized;
+  return { ...unmasked, ...(text === normalized.text ? found : concepts(text)) };
 }
 
 /**
@@ -244,7 +247,7 @@ function casesMeant(
 
 function readingOf(matches: readonly ConceptMatch[], { original, originalSpan }: Normalized) {
   const read = matches
-    .filter(({ concept, word }) => concept.disguises?.some((disguise) => normalize(disguise).text === word))
+    .filter(({ disguised }) => disguised)
     .map(({ concept, span }) => {
       const { start, end } = originalSpan(span);
       return { from: original.slice(start, end), as: concept.zh.name };

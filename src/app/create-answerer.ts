@@ -5,19 +5,22 @@ import { type Answerer, createAnswererOf, type Trace } from "../answer/answerer.
 import { openQuestionModel, type QuestionModel, type StoredQuestionModel } from "../answer/inference.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import { statuteNames } from "../retrieval/article-lookup.ts";
+import { caseNames } from "../retrieval/case-lookup.ts";
+import { openFolds, type StoredFolds, storeFolds } from "../retrieval/names.ts";
 import { createRetriever } from "../retrieval/retriever.ts";
 import { createSearchIndex, storeSearchIndex } from "../retrieval/search-index.ts";
 import { createAnalyzer } from "../text/analyzer.ts";
-import { type WordKey, wordKeysOf, wordsOf } from "../text/concepts.ts";
+import { type StoredWords, storeWords, wordsOf } from "../text/concepts.ts";
 import { unpack } from "../text/packed.ts";
-import { createSegmenter, type Segmenter } from "../text/segmenter.ts";
+import { createSegmenter, type Segmenter, segmenterOnDemand } from "../text/segmenter.ts";
 import { type Pronunciation, pronunciationOf, type Sounds } from "../text/sounds.ts";
 
 /** Where the build puts what it makes of the shipped knowledge; run from the sources, the last build's. */
 const compiled = new URL(import.meta.url.endsWith(".ts") ? "../../dist/compiled/" : "../compiled/", import.meta.url);
 /** What the build made of the shipped knowledge besides its records: a dictionary cut down to it, its search index, its sounds. */
 export const compiledDictionary = fileURLToPath(new URL("dictionary", compiled));
-export const compiledWords = fileURLToPath(new URL("words.json", compiled));
+export const compiledWords = fileURLToPath(new URL("words.bin", compiled));
 export const compiledSounds = fileURLToPath(new URL("sounds.json", compiled));
 export const compiledModel = fileURLToPath(new URL("question-model.bin", compiled));
 export const compiledIndex = fileURLToPath(new URL("search-index.json", compiled));
@@ -46,8 +49,10 @@ export function createEasyAnswerer(
   const analyzer = createAnalyzer({ segmenter });
   const index = () =>
     createSearchIndex(base, analyzer, { stored: readStored(compiledIndex), segmenter: segmenter.name });
+  const stored = wordsStored(base);
   const answerer = createAnswererOf(base, createRetriever(base, analyzer, { index }), {
-    wordKeys: wordKeysStored(base),
+    words: stored?.words,
+    fold: stored && openFolds(stored.folds),
     pronunciation: () => pronunciationStored(base),
     model: () => (learned ? modelStored(base) : undefined),
   });
@@ -69,7 +74,9 @@ export function indexToStore(base: KnowledgeBase): unknown {
 
 /** The segmenter for a knowledge base: it knows the lexicon's words, and reads the cut-down dictionary where one is built. */
 export function segmenterFor(base: KnowledgeBase, prefer?: Segmenter["name"]): Segmenter {
-  return createSegmenter({ words: segmenterWords(base), dictionary: compiledDictionary, prefer });
+  return segmenterOnDemand(() =>
+    createSegmenter({ words: segmenterWords(base), dictionary: compiledDictionary, prefer }),
+  );
 }
 
 /** The lexicon's words that hold Chinese characters. */
@@ -77,14 +84,21 @@ export function segmenterWords(base: KnowledgeBase): readonly string[] {
   return [...base.lexicon.values()].flatMap(wordsOf).filter((word) => /\p{Script=Han}/u.test(word));
 }
 
-/** The lexicon's words as they are matched, for `compiledWords`; good for exactly this knowledge. */
-export function wordsToStore(base: KnowledgeBase): { fingerprint: string; keys: readonly WordKey[] } {
-  return { fingerprint: base.fingerprint, keys: wordKeysOf(base.lexicon) };
+/** What `compiledWords` holds: words and names as they are matched; good for exactly this knowledge. */
+interface WordsFile {
+  readonly fingerprint: string;
+  readonly words: StoredWords;
+  readonly folds: StoredFolds;
 }
 
-function wordKeysStored(base: KnowledgeBase): readonly WordKey[] | undefined {
-  const stored = readStored(compiledWords) as Partial<ReturnType<typeof wordsToStore>> | undefined;
-  return stored?.fingerprint === base.fingerprint ? stored.keys : undefined;
+export function wordsToStore(base: KnowledgeBase): WordsFile {
+  const names = [...statuteNames(base), ...caseNames(base)].map(({ name }) => name);
+  return { fingerprint: base.fingerprint, words: storeWords(base.lexicon), folds: storeFolds(names) };
+}
+
+function wordsStored(base: KnowledgeBase): WordsFile | undefined {
+  const stored = readPacked(compiledWords) as WordsFile | undefined;
+  return stored?.fingerprint === base.fingerprint ? stored : undefined;
 }
 
 /** Without a build there are no sounds, and pinyin and homophones outside the lexicon stay unread. */

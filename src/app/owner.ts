@@ -50,7 +50,8 @@ export class Ownership {
   pair(code: string, person: string, conversation: string): "paired" | "wrong" | "void" {
     const tries = (this.#tries.get(person) ?? 0) + 1;
     const all = [...this.#tries.values()].reduce((sum, one) => sum + one, 0);
-    if (this.#login === undefined || this.#code === undefined || tries > mostTries || all >= mostTriesOfAll) return "void";
+    if (this.#login === undefined || this.#code === undefined || tries > mostTries || all >= mostTriesOfAll)
+      return "void";
     if (!this.#isCode(code)) {
       this.#tries.set(person, tries);
       return tries >= mostTries ? "void" : "wrong";

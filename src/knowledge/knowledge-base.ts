@@ -53,6 +53,7 @@ export class KnowledgeBase {
   readonly sources: ReadonlyMap<string, Source>;
   /** Hash of all files; stamped on every answer and bench result. */
   readonly fingerprint: string;
+  readonly #positions: ReadonlyMap<string, Position>;
   #passages: readonly Passage[] | undefined;
 
   constructor(records: KnowledgeRecords, fingerprint: string) {
@@ -63,6 +64,7 @@ export class KnowledgeBase {
     this.topics = byId(records.topics);
     this.statements = byId(records.topics.flatMap((topic) => topic.statements));
     this.positions = records.topics.flatMap((topic) => topic.positions);
+    this.#positions = new Map(this.positions.map((position) => [`${position.topic}/${position.id}`, position]));
     this.facets = byId(records.facets);
     this.lexicon = byId(records.lexicon);
     this.sources = byId(records.sources);
@@ -73,6 +75,11 @@ export class KnowledgeBase {
   get passages(): readonly Passage[] {
     this.#passages ??= passagesOf(this);
     return this.#passages;
+  }
+
+  /** A position by `topic/position`. */
+  position(name: string): Position | undefined {
+    return this.#positions.get(name);
   }
 
   /** The wording of an article on a day; never that of another day. */

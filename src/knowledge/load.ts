@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { KnowledgeError } from "./errors.ts";
-import { fingerprintOf, readFiles } from "./files.ts";
+import { fingerprintAt, fingerprintOf, readFiles } from "./files.ts";
 import { KnowledgeBase, type KnowledgeRecords } from "./knowledge-base.ts";
 
 /** The knowledge shipped with the program. */
@@ -28,15 +28,16 @@ export interface Compiled {
  * check fails closed: `KnowledgeError` names every problem. Files already checked by the build are not parsed again.
  */
 export async function loadKnowledge(options: LoadOptions = {}): Promise<KnowledgeBase> {
-  const files = readFiles(options.folder ?? shippedKnowledge);
-  const fingerprint = fingerprintOf(files);
+  const folder = options.folder ?? shippedKnowledge;
   const compiled = readCompiled(options.compiled ?? compiledKnowledge);
-  if (compiled?.fingerprint === fingerprint) return new KnowledgeBase(compiled.records, fingerprint);
+  if (compiled && compiled.fingerprint === fingerprintAt(folder))
+    return new KnowledgeBase(compiled.records, compiled.fingerprint);
   // The parser and the schemas are loaded only when needed: they cost more than all the rest of a start.
   const { parseKnowledge } = await import("./parse.ts");
   const { verifyKnowledge } = await import("./verify.ts");
+  const files = readFiles(folder);
   const { records, problems, places } = parseKnowledge(files);
-  const base = new KnowledgeBase(records, fingerprint);
+  const base = new KnowledgeBase(records, fingerprintOf(files));
   const all = [...problems, ...verifyKnowledge(base, places)];
   if (all.length > 0) throw new KnowledgeError(all);
   return base;

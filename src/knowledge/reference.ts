@@ -41,5 +41,8 @@ export function parseReference(reference: Reference): ParsedReference | undefine
 
 /** The address without its paragraph, part or day: what two citations of one article share. */
 export function wholeOf(reference: Reference): Reference {
-  return (reference.split("@")[0] ?? reference).split("/").slice(0, 2).join("/");
+  const day = reference.indexOf("@");
+  const path = day < 0 ? reference : reference.slice(0, day);
+  const second = path.indexOf("/", path.indexOf("/") + 1);
+  return second < 0 ? path : path.slice(0, second);
 }

@@ -1,8 +1,9 @@
+import { boundsOf, leavesOf } from "./condition.ts";
 import type { Period } from "./day.ts";
 import { authoritiesDuring, evidenceOf, existsEver, leadsNowhere, unsupportedNumbers } from "./evidence.ts";
 import type { Inspection } from "./inspection.ts";
 import { type Authority, paragraphsOf, textOf } from "./knowledge-base.ts";
-import { boundsOf, type Cite, type Condition, leavesOf, type Position, type Statement } from "./topic.ts";
+import type { Cite, Condition, Position, Statement } from "./topic.ts";
 import { noFacet } from "./verify-vocabulary.ts";
 
 /** Checks the conclusions against what they cite. */

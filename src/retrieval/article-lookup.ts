@@ -3,7 +3,7 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Reference } from "../knowledge/reference.ts";
 import type { Statute } from "../knowledge/statute.ts";
 import type { Span } from "../text/normalize.ts";
-import { createNameFinder, type NameEntry, type NameMatch } from "./names.ts";
+import { createNameFinder, type foldName, type NameEntry, type NameFinder, type NameMatch } from "./names.ts";
 
 /** An article asked for by its number. */
 export interface ArticleMatch {
@@ -48,8 +48,10 @@ const LIST = /^[\s,，、;]{0,3}(?:和|与|及|以及|或|或者|至|到|and|or|
  * Finds the articles that a normalised text asks for. A law's name or document number counts when it stands next to the
  * number or near it in the same sentence; several numbers after one name all belong to it.
  */
-export function createArticleLookup(base: KnowledgeBase): (text: string) => readonly ArticleMatch[] {
-  const findNames = createNameFinder(statuteNames(base));
+export function createArticleLookup(
+  base: KnowledgeBase,
+  findNames = createStatuteNameFinder(base),
+): (text: string) => readonly ArticleMatch[] {
   return (text) => {
     const mentions = findArticleNumbers(text);
     if (mentions.length === 0) return [];
@@ -64,14 +66,25 @@ export function createArticleLookup(base: KnowledgeBase): (text: string) => read
 }
 
 /** Finds the laws that a normalised text names without asking for an article of them. */
-export function createStatuteLookup(base: KnowledgeBase): (text: string) => readonly StatuteMatch[] {
-  const findNames = createNameFinder(statuteNames(base));
+export function createStatuteLookup(
+  base: KnowledgeBase,
+  findNames = createStatuteNameFinder(base),
+): (text: string) => readonly StatuteMatch[] {
   return (text) => {
     const names = findNames(text);
     const used = new Set(namesOfMentions(text, findArticleNumbers(text), names));
     const bare = names.filter((name) => !used.has(name));
     return bare.flatMap(({ values, span }) => values.map((statute) => ({ statute, span })));
   };
+}
+
+const findersKnown = new WeakMap<KnowledgeBase, NameFinder<string>>();
+
+/** Finds the names of laws; made once for a knowledge base, since they are thousands. */
+export function createStatuteNameFinder(base: KnowledgeBase, fold?: typeof foldName): NameFinder<string> {
+  const finder = findersKnown.get(base) ?? createNameFinder(statuteNames(base), fold);
+  findersKnown.set(base, finder);
+  return finder;
 }
 
 function isFormer(text: string, { span }: ArticleMention, name: Name | undefined): boolean {
@@ -85,7 +98,8 @@ function isApart(text: string, a: Span, b: Span): boolean {
   return SENTENCE_END.test(text.slice(first.end, second.start));
 }
 
-function statuteNames(base: KnowledgeBase): readonly NameEntry<string>[] {
+/** Every name of every law, and every way to speak of it. */
+export function statuteNames(base: KnowledgeBase): readonly NameEntry<string>[] {
   return [...base.statutes.values()].flatMap(({ id, name, short, aliases, docNo }) => {
     const names = [name.zh, name.en, short.zh, short.en, ...aliases.zh, ...aliases.en];
     return [...names, ...names.flatMap(spokenOf), ...spellingsOf(docNo ?? "")].map((one) => ({ name: one, value: id }));

@@ -1,6 +1,7 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { unitsOf } from "../text/concepts.ts";
 import { normalize } from "../text/normalize.ts";
+import { once } from "../text/once.ts";
 import { STOP_WORDS } from "../text/stop-words.ts";
 
 /** The topic whose example question is most like a text, and how like: 0 (nothing in common) to 1 (the same words). */
@@ -13,7 +14,6 @@ export interface QuestionMatch {
 interface Example {
   readonly topic: string;
   readonly question: string;
-  readonly grams: ReadonlySet<string>;
   readonly weight: number;
 }
 
@@ -22,18 +22,17 @@ interface Example {
  * each weighted by how rare it is among the examples, so that "is it legal" alone ties nothing together.
  */
 export function createQuestionMatcher(base: KnowledgeBase): (text: string) => QuestionMatch | undefined {
-  let known: { examples: readonly Example[]; weightOf: (gram: string) => number } | undefined;
+  const learned = once(() => learn(base));
   return (text) => {
-    known ??= learn(base);
-    const { examples, weightOf } = known;
+    const { examples, weightOf, having } = learned();
     const grams = gramsOf(text);
     const weight = sum(grams, weightOf);
+    const shared = new Float64Array(examples.length);
+    for (const gram of grams) for (const i of having.get(gram) ?? []) shared[i] = (shared[i] ?? 0) + weightOf(gram);
     let best: QuestionMatch | undefined;
-    for (const example of examples) {
-      let shared = 0;
-      for (const gram of grams) if (example.grams.has(gram)) shared += weightOf(gram);
-      const similarity = (2 * shared) / (weight + example.weight || 1);
-      if (similarity > (best?.similarity ?? 0)) best = { topic: example.topic, question: example.question, similarity };
+    for (const [i, { topic, question, weight: own }] of examples.entries()) {
+      const similarity = (2 * (shared[i] ?? 0)) / (weight + own || 1);
+      if (similarity > (best?.similarity ?? 0)) best = { topic, question, similarity };
     }
     return best;
   };
@@ -44,11 +43,20 @@ function learn(base: KnowledgeBase) {
   const questions = concluding.flatMap(({ id, questions: { zh, en } }) =>
     [...zh, ...en].map((question) => ({ topic: id, question, grams: gramsOf(normalize(question).text) })),
   );
-  const counts = new Map<string, number>();
-  for (const { grams } of questions) for (const gram of grams) counts.set(gram, (counts.get(gram) ?? 0) + 1);
+  /** Numbers of the examples that hold a word or pair. */
+  const having = new Map<string, number[]>();
+  for (const [i, { grams }] of questions.entries())
+    for (const gram of grams) {
+      const held = having.get(gram);
+      if (held) held.push(i);
+      else having.set(gram, [i]);
+    }
   // A word that no example holds says that the text is about something else; it weighs as much as the rarest.
-  const weightOf = (gram: string) => Math.log(1 + questions.length / (counts.get(gram) ?? 1));
-  return { examples: questions.map((one) => ({ ...one, weight: sum(one.grams, weightOf) })), weightOf };
+  const weightOf = (gram: string) => Math.log(1 + questions.length / (having.get(gram)?.length ?? 1));
+  const examples = questions.map(
+    ({ topic, question, grams }): Example => ({ topic, question, weight: sum(grams, weightOf) }),
+  );
+  return { examples, weightOf, having };
 }
 
 /** Latin words (stemmed) and pairs of neighbouring Han characters of normalised text; stop words are left out. */

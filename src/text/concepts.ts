@@ -1,12 +1,15 @@
 import { stemmer } from "stemmer";
 import type { Concept, Lexicon } from "../knowledge/lexicon.ts";
 import { normalize, type Span } from "./normalize.ts";
+import { longestPhrase, type StoredPhrases, storePhrases } from "./phrases.ts";
 
 /** A lexicon row found in a text. */
 export interface ConceptMatch {
   readonly concept: Concept;
   /** The word of the row that was found, as it stands in the text. */
   readonly word: string;
+  /** The word is a disguise (🐧), and not one of those that say what is meant. */
+  readonly disguised: boolean;
   readonly span: Span;
   /** Which of the text's units it covers, first and one past the last. */
   readonly units: { readonly start: number; readonly end: number };
@@ -23,87 +26,72 @@ export interface Unit {
 
 export type ConceptMatcher = (text: string) => { matches: readonly ConceptMatch[]; units: readonly Unit[] };
 
-/** A lexicon word as it is matched: the keys of its units, joined; and the row it belongs to. */
-export type WordKey = readonly [key: string, concept: string];
-
-/** Words of one layer: what stands at a joined key, and how many units the longest word with a given first unit has. */
-interface Layer {
-  readonly concepts: ReadonlyMap<string, readonly Concept[]>;
-  readonly longest: ReadonlyMap<string, number>;
+/** The lexicon's words as they are matched. */
+export interface StoredWords {
+  /** Ids of the rows that the phrases' numbers stand for. */
+  readonly concepts: readonly string[];
+  /** Words for what is wanted are found apart from all others, since they contain them (哪里能买 asks where, and names the act). */
+  readonly layers: readonly StoredPhrases[];
+  /** Of each row the words that are a disguise, normalised, a line each. */
+  readonly disguises: readonly string[];
 }
 
-const joint = "\u0001";
-
-/** The keys of all words. Normalising them is most of a cold start, so that the build stores them. */
-export function wordKeysOf(lexicon: Lexicon): readonly WordKey[] {
-  return [...lexicon.values()].flatMap((concept) =>
-    wordsOf(concept)
-      .map((word) => unitsOf(normalize(word).text))
-      .filter((units) => units.length > 0)
-      .map((units) => [units.map(({ key }) => key).join(joint), concept.id] as const),
-  );
+/** Makes words ready to be matched. Normalising all of them is most of a cold start, so that the build stores them. */
+export function storeWords(lexicon: Lexicon): StoredWords {
+  const concepts = [...lexicon.values()];
+  const layerOf = (wanted: boolean) =>
+    storePhrases(
+      concepts.flatMap((concept, number) =>
+        (concept.kind === "wanted") === wanted ? keysOf(concept).map((units) => [units, number] as const) : [],
+      ),
+    );
+  return {
+    concepts: concepts.map(({ id }) => id),
+    layers: [layerOf(false), layerOf(true)],
+    disguises: concepts.map(({ disguises = [] }) => disguises.map((word) => normalize(word).text).join("\n")),
+  };
 }
 
-/**
- * Finds the lexicon's words in normalised text: the longest word at each place, left to right, none overlapping. Words for
- * what is wanted are found apart from all others, since they contain them (哪里能买 asks where, and names the act).
- */
-export function createConceptMatcher(lexicon: Lexicon, keys: readonly WordKey[] = wordKeysOf(lexicon)): ConceptMatcher {
-  const wanted = (id: string) => lexicon.get(id)?.kind === "wanted";
-  const layers = [
-    layerOf(
-      lexicon,
-      keys.filter(([, id]) => !wanted(id)),
-    ),
-    layerOf(
-      lexicon,
-      keys.filter(([, id]) => wanted(id)),
-    ),
-  ];
+function keysOf(concept: Concept): readonly (readonly string[])[] {
+  return wordsOf(concept)
+    .map((word) => unitsOf(normalize(word).text).map(({ key }) => key))
+    .filter((units) => units.length > 0);
+}
+
+/** Finds the lexicon's words in normalised text: the longest word at each place, left to right, none of a layer overlapping. */
+export function createConceptMatcher(lexicon: Lexicon, words: StoredWords = storeWords(lexicon)): ConceptMatcher {
+  const rows = words.concepts.map((id, i): Row | undefined => {
+    const concept = lexicon.get(id);
+    return concept && { concept, disguises: (words.disguises[i] ?? "").split("\n") };
+  });
   return (text) => {
     const units = unitsOf(text);
-    const matches = layers.flatMap((layer) => findIn(layer, text, units));
+    const matches = words.layers.flatMap((layer) => findIn(layer, rows, text, units));
     return { matches: matches.sort((a, b) => a.units.start - b.units.start), units };
   };
 }
 
-function layerOf(lexicon: Lexicon, keys: readonly WordKey[]): Layer {
-  const concepts = new Map<string, Concept[]>();
-  const longest = new Map<string, number>();
-  for (const [key, id] of keys) {
-    const concept = lexicon.get(id);
-    if (!concept) continue;
-    const standing = concepts.get(key);
-    if (!standing) concepts.set(key, [concept]);
-    else if (!standing.includes(concept)) standing.push(concept);
-    const units = key.split(joint);
-    longest.set(units[0] ?? "", Math.max(longest.get(units[0] ?? "") ?? 0, units.length));
-  }
-  return { concepts, longest };
+interface Row {
+  readonly concept: Concept;
+  readonly disguises: readonly string[];
 }
 
-function findIn(layer: Layer, text: string, units: readonly Unit[]): readonly ConceptMatch[] {
+function findIn(
+  layer: StoredPhrases,
+  rows: readonly (Row | undefined)[],
+  text: string,
+  units: readonly Unit[],
+): readonly ConceptMatch[] {
   const matches: ConceptMatch[] = [];
   for (let start = 0; start < units.length; ) {
-    const found = longestAt(layer, units, start);
-    for (const concept of found?.concepts ?? [])
-      matches.push(matchOf(text, units, start, found?.end ?? start, concept));
+    const found = longestPhrase(layer, units, start);
+    for (const number of found?.values ?? []) {
+      const row = rows[number];
+      if (row) matches.push(matchOf(text, units, start, found?.end ?? start, row));
+    }
     start = found?.end ?? start + 1;
   }
   return matches;
-}
-
-function longestAt(layer: Layer, units: readonly Unit[], start: number) {
-  const most = layer.longest.get(units[start]?.key ?? "") ?? 0;
-  for (let end = Math.min(units.length, start + most); end > start; end--) {
-    const key = units
-      .slice(start, end)
-      .map((unit) => unit.key)
-      .join(joint);
-    const concepts = layer.concepts.get(key);
-    if (concepts) return { concepts, end };
-  }
-  return undefined;
 }
 
 /** Every word of a row, in both languages. */
@@ -128,7 +116,14 @@ function keyOf(run: string): string {
   return /^\p{L}{1,2}s$/u.test(word) ? word : stemmer(word);
 }
 
-function matchOf(text: string, units: readonly Unit[], start: number, end: number, concept: Concept): ConceptMatch {
+function matchOf(
+  text: string,
+  units: readonly Unit[],
+  start: number,
+  end: number,
+  { concept, disguises }: Row,
+): ConceptMatch {
   const span = { start: units[start]?.span.start ?? 0, end: units[end - 1]?.span.end ?? 0 };
-  return { concept, word: text.slice(span.start, span.end), span, units: { start, end } };
+  const word = text.slice(span.start, span.end);
+  return { concept, word, disguised: disguises.includes(word), span, units: { start, end } };
 }

@@ -139,17 +139,19 @@ function stretchesOf(text: string, { soundOf, syllablesOf }: Pronunciation) {
   return { stretches: stretches.filter((stretch) => stretch.length > 0), english };
 }
 
-function heardIn(stretch: readonly Syllable[], english: boolean, { words, things }: Pronunciation) {
+function heardIn(stretch: readonly Syllable[], english: boolean, { wordOf, things }: Pronunciation) {
   const found: { span: Span; by: string; latin: boolean; syllables: number }[] = [];
   let begun = true;
   for (let at = 0; at < stretch.length; ) {
     const startsHere: boolean = begun || stretch[at]?.first === true;
     let taken = 0;
-    for (let length = Math.min(longestWord, stretch.length - at); length > 0 && startsHere; length--) {
+    const keys = startsHere ? soundsFrom(stretch, at) : [];
+    for (let length = keys.length; length > 0; length--) {
+      const key = keys[length - 1] ?? "";
+      const word = wordOf(key);
+      if (word === undefined) continue;
       const part = stretch.slice(at, at + length);
-      const key = part.map(({ sound }) => sound).join(" ");
-      const word = words.get(key);
-      if (word === undefined || !isDisguise(part, word, things.has(key), english)) continue;
+      if (!isDisguise(part, word, things.has(key), english)) continue;
       const span = { start: part[0]?.span.start ?? 0, end: part.at(-1)?.span.end ?? 0 };
       found.push({ span, by: word, latin: part.some(({ character }) => character === undefined), syllables: length });
       taken = length;
@@ -159,6 +161,14 @@ function heardIn(stretch: readonly Syllable[], english: boolean, { words, things
     at += Math.max(1, taken);
   }
   return found;
+}
+
+/** The sounds of the next syllable, of the next two, and so on up to those of the longest word. */
+function soundsFrom(stretch: readonly Syllable[], at: number): readonly string[] {
+  const keys: string[] = [];
+  for (const { sound } of stretch.slice(at, at + longestWord))
+    keys.push(keys.length === 0 ? sound : `${keys.at(-1)} ${sound}`);
+  return keys;
 }
 
 /** The small words of every sentence are no disguise: 因为信号 isn't 微信号. */

@@ -49,11 +49,25 @@ export function openModel(stored: StoredModel): LinearModel {
       const unit = weightOfFeature(known.length) * stored.scale;
       const sums = Float64Array.from(stored.bias);
       for (const index of known)
-        for (let at = offsets[index] ?? 0; at < (offsets[index + 1] ?? 0); at++)
-          sums[labels[at] ?? 0] = (sums[labels[at] ?? 0] ?? 0) + (weights[at] ?? 0) * unit;
+        addTo(sums, labels, weights, offsets[index] as number, offsets[index + 1] as number, unit);
       return predictionOf(stored.heads, sums);
     },
   };
+}
+
+/** Adds a feature's weights to the sums of their labels: thousands for a question, so that the loop stands by itself. */
+function addTo(
+  sums: Float64Array,
+  labels: Uint16Array,
+  weights: Int8Array,
+  from: number,
+  to: number,
+  unit: number,
+): void {
+  for (let at = from; at < to; at++) {
+    const label = labels[at] as number;
+    sums[label] = (sums[label] as number) + (weights[at] as number) * unit;
+  }
 }
 
 /** Probabilities from sums; the heads' labels stand one head after the other. */
@@ -63,10 +77,25 @@ export function predictionOf(heads: readonly Head[], sums: Float64Array): Predic
     heads.map(({ name, kind, labels }) => {
       const mine = sums.subarray(start, start + labels.length);
       start += labels.length;
-      const most = kind === "one" ? Math.max(...mine) : 0;
-      const total = kind === "one" ? mine.reduce((sum, value) => sum + Math.exp(value - most), 0) : 1;
-      const share = (value: number) => (kind === "one" ? Math.exp(value - most) / total : 1 / (1 + Math.exp(-value)));
-      return [name, new Map(labels.map((label, i) => [label, share(mine[i] ?? 0)]))];
+      return [name, kind === "one" ? oneOf(labels, mine) : eachOf(labels, mine)];
     }),
   );
+}
+
+/** Softmax. */
+function oneOf(labels: readonly string[], sums: Float64Array): ReadonlyMap<string, number> {
+  const most = Math.max(...sums);
+  let total = 0;
+  for (const sum of sums) total += Math.exp(sum - most);
+  const chances = new Map<string, number>();
+  for (let i = 0; i < labels.length; i++)
+    chances.set(labels[i] as string, Math.exp((sums[i] as number) - most) / total);
+  return chances;
+}
+
+/** Logistic. */
+function eachOf(labels: readonly string[], sums: Float64Array): ReadonlyMap<string, number> {
+  const chances = new Map<string, number>();
+  for (let i = 0; i < labels.length; i++) chances.set(labels[i] as string, 1 / (1 + Math.exp(-(sums[i] as number))));
+  return chances;
 }

@@ -15,8 +15,9 @@ export interface Neighbour {
 
 /** What an index is stored as. */
 export interface StoredNeighbours {
-  readonly rows: number;
-  /** Hashes of the features, ascending; where each one's rows begin; the rows. */
+  /** Of each row the sum of its features' weights: the square of its length. */
+  readonly lengths: Float64Array;
+  /** Hashes of the features, ascending; where each one's rows begin, and at last where they end; the rows, ascending for each. */
   readonly hashes: Uint32Array;
   readonly offsets: Uint32Array;
   readonly postings: Uint16Array;
@@ -36,40 +37,66 @@ export function storeNeighbours(texts: readonly ReadonlySet<string>[]): StoredNe
     }
   const kept = [...rows].filter(([, held]) => held.length >= leastRows).sort(([a], [b]) => a - b);
   const offsets = [0];
-  for (const [, held] of kept) offsets.push((offsets.at(-1) ?? 0) + held.length);
+  const lengths = new Float64Array(texts.length);
+  for (const [, held] of kept) {
+    offsets.push((offsets.at(-1) ?? 0) + held.length);
+    const weight = weightOf(texts.length, held.length);
+    for (const row of held) lengths[row] = (lengths[row] as number) + weight;
+  }
   return {
-    rows: texts.length,
+    lengths,
     hashes: Uint32Array.from(kept.map(([hash]) => hash)),
     offsets: Uint32Array.from(offsets),
     postings: Uint16Array.from(kept.flatMap(([, held]) => held)),
   };
 }
 
-export function openNeighbours({ rows, hashes, offsets, postings }: StoredNeighbours): Neighbours {
-  const weights = Float64Array.from(hashes, (_, i) => rarity(rows, (offsets[i + 1] ?? 0) - (offsets[i] ?? 0)) ** 2);
-  const lengths = new Float64Array(rows);
-  for (let i = 0; i < hashes.length; i++)
-    for (let at = offsets[i] ?? 0; at < (offsets[i + 1] ?? 0); at++) add(lengths, postings[at] ?? 0, weights[i] ?? 0);
+export function openNeighbours({ lengths, hashes, offsets, postings }: StoredNeighbours): Neighbours {
+  const rows = lengths.length;
+  // Filled anew for each question; a new array of all rows would be most of the memory that a question takes.
+  const shared = new Float64Array(rows);
   return {
     nearest: (features, limit) => {
-      const shared = new Float64Array(rows);
+      shared.fill(0);
       let length = 0;
       for (const feature of features) {
         const i = placeOf(hashOf(feature), hashes);
-        length += i < 0 ? rarity(rows, 1) ** 2 : (weights[i] ?? 0);
-        if (i >= 0)
-          for (let at = offsets[i] ?? 0; at < (offsets[i + 1] ?? 0); at++)
-            add(shared, postings[at] ?? 0, weights[i] ?? 0);
+        const from = i < 0 ? 0 : (offsets[i] as number);
+        const to = i < 0 ? 0 : (offsets[i + 1] as number);
+        const weight = weightOf(rows, to - from);
+        length += weight;
+        addTo(shared, postings, from, to, weight);
       }
-      const found: Neighbour[] = [];
-      for (let row = 0; row < rows; row++) {
-        const similarity = (shared[row] ?? 0) / Math.sqrt((lengths[row] ?? 0) * length || 1);
-        if (similarity > 0 && (found.length < limit || similarity > (found.at(-1)?.similarity ?? 0)))
-          insert(found, { row, similarity }, limit);
-      }
-      return found;
+      return most(shared, lengths, length, limit);
     },
   };
+}
+
+/** Adds a weight to some of the sums: tens of thousands for a question, so that the loop stands by itself, where it is compiled best. */
+function addTo(sums: Float64Array, places: Uint16Array, from: number, to: number, weight: number): void {
+  for (let at = from; at < to; at++) {
+    const place = places[at] as number;
+    sums[place] = (sums[place] as number) + weight;
+  }
+}
+
+/** Squares of similarities this much below the least that counts needn't be worked out; the margin is that of rounding. */
+const surelyLess = 1 - 1e-9;
+
+/** The rows that share most with a text, for their length and its own; best first. */
+function most(shared: Float64Array, lengths: Float64Array, length: number, limit: number): readonly Neighbour[] {
+  const found: Neighbour[] = [];
+  let bar = 0;
+  for (let row = 0; row < shared.length; row++) {
+    const weight = shared[row] as number;
+    // A square root for each of thousands of rows would cost more than all the rest.
+    if (weight === 0 || weight * weight < bar * (lengths[row] as number)) continue;
+    const similarity = weight / Math.sqrt((lengths[row] as number) * length || 1);
+    if (found.length === limit && similarity <= (found.at(-1)?.similarity ?? 0)) continue;
+    insert(found, { row, similarity }, limit);
+    if (found.length === limit) bar = (found.at(-1)?.similarity ?? 0) ** 2 * length * surelyLess;
+  }
+  return found;
 }
 
 function insert(found: Neighbour[], one: Neighbour, limit: number): void {
@@ -79,10 +106,7 @@ function insert(found: Neighbour[], one: Neighbour, limit: number): void {
   if (found.length > limit) found.pop();
 }
 
-function rarity(rows: number, held: number): number {
-  return Math.log(1 + rows / Math.max(1, held));
-}
-
-function add(sums: Float64Array, at: number, value: number): void {
-  sums[at] = (sums[at] ?? 0) + value;
+/** A feature's weight in a cosine, squared: the rarer, the more; one that no row holds is as rare as one that a single row holds. */
+function weightOf(rows: number, held: number): number {
+  return Math.log(1 + rows / Math.max(1, held)) ** 2;
 }

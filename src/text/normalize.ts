@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { isSimplified } from "./simplified.ts";
 
 /** UTF-16 offsets, `end` exclusive. */
 export interface Span {
@@ -151,7 +152,7 @@ function isPlain(unit: number): boolean {
 
 let converter: ((text: string) => string) | undefined;
 
-/** The dictionary costs some 10 ms, so it waits for the first Han character. */
+/** The dictionary costs some 10 ms, so it waits for the first text that may not be Simplified. */
 function simplifier(): (text: string) => string {
   const load = () => createRequire(import.meta.url)("opencc-js/t2cn") as typeof import("opencc-js/t2cn");
   const loaded = converter ?? load().Converter({ from: "t", to: "cn" });
@@ -160,7 +161,7 @@ function simplifier(): (text: string) => string {
 }
 
 function simplify(folded: Mapped): Mapped {
-  if (!HAN.test(folded.text)) return folded;
+  if (!HAN.test(folded.text) || isSimplified(folded.text)) return folded;
   const converted = simplifier()(folded.text);
   if (converted === folded.text) return folded;
   return aligned(folded, converted) ?? alignedOneByOne(folded);

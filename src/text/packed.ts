@@ -1,25 +1,35 @@
 /** FNV-1a, 32 bits: the name of a feature in what is stored. */
-export function hashOf(feature: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < feature.length; i++) hash = Math.imul(hash ^ feature.charCodeAt(i), 0x01000193);
+export function hashOf(text: string): number {
+  return hashOn(0x811c9dc5, text);
+}
+
+/** The hash of a text that goes on from another one, whose hash is given. */
+export function hashOn(before: number, text: string): number {
+  let hash = before;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;
 }
 
 /** A record whose typed arrays, at whatever depth, are to be kept as bytes. */
 export type Packable = unknown;
 
-const kinds = { Uint32Array, Uint16Array, Int8Array } as const;
+const kinds = { Float64Array, Uint32Array, Uint16Array, Uint8Array, Int8Array } as const;
 type Kind = keyof typeof kinds;
 
-/** Stands in the header for an array; arrays follow the header one after the other, each from a multiple of four bytes on. */
+/** Stands in the header for an array; arrays follow the header one after the other, each from a multiple of eight bytes on. */
 interface Place {
   readonly packed: Kind;
+  /** Bytes from the first array on. */
   readonly at: number;
+  /** Elements. */
   readonly length: number;
 }
 
+/** Bytes before the header: the length of all, then that of the header. */
+const preface = 8;
+
 /**
- * A record as bytes: the length of a JSON header, the header, then the arrays as they lie in memory (little-endian). Reading
+ * A record as bytes: the length of all and of a JSON header, the header, then the arrays as they lie in memory (little-endian). Reading
  * it back costs next to nothing, which JSON of a million numbers would not.
  */
 export function pack(record: Packable): Uint8Array {
@@ -28,17 +38,17 @@ export function pack(record: Packable): Uint8Array {
   const header = JSON.stringify(record, (_, value: unknown) => {
     const kind = (Object.keys(kinds) as Kind[]).find((one) => value instanceof kinds[one]);
     if (!kind) return value;
-    const array = value as Uint32Array | Uint16Array | Int8Array;
+    const array = value as InstanceType<(typeof kinds)[Kind]>;
     const place: Place = { packed: kind, at, length: array.length };
     arrays.push(padded(new Uint8Array(array.buffer, array.byteOffset, array.byteLength)));
     at += arrays.at(-1)?.length ?? 0;
     return place;
   });
   const text = padded(new TextEncoder().encode(header));
-  const bytes = new Uint8Array(4 + text.length + at);
-  new DataView(bytes.buffer).setUint32(0, text.length, true);
-  bytes.set(text, 4);
-  let end = 4 + text.length;
+  const bytes = new Uint8Array(preface + text.length + at);
+  new Uint32Array(bytes.buffer, 0, 2).set([bytes.length, text.length]);
+  bytes.set(text, preface);
+  let end = preface + text.length;
   for (const array of arrays) {
     bytes.set(array, end);
     end += array.length;
@@ -46,26 +56,26 @@ export function pack(record: Packable): Uint8Array {
   return bytes;
 }
 
-/** The record again; its arrays are copies. Throws where the bytes were cut short. */
-export function unpack(bytes: Uint8Array): unknown {
-  const headerLength = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true);
-  const body = 4 + headerLength;
-  const header = new TextDecoder().decode(bytes.subarray(4, body));
+/** The record again; its arrays are the bytes given, not copies of them. Throws where the bytes were cut short. */
+export function unpack(packed: Uint8Array): unknown {
+  // An array can lie only where a multiple of its elements' size begins.
+  const bytes = packed.byteOffset % preface === 0 ? packed : packed.slice();
+  const [length = 0, headerLength = 0] = new Uint32Array(bytes.buffer, bytes.byteOffset, 2);
+  if (length !== bytes.length) throw new RangeError("The packed record is cut short.");
+  const body = preface + headerLength;
+  const header = new TextDecoder().decode(bytes.subarray(preface, body));
   return JSON.parse(header, (_, value: unknown) => {
     const place = value as Partial<Place> | null;
     const kind = place?.packed === undefined ? undefined : kinds[place.packed];
     if (!kind || place?.at === undefined || place.length === undefined) return value;
-    const from = bytes.byteOffset + body + place.at;
-    const size = place.length * kind.BYTES_PER_ELEMENT;
-    if (from + size > bytes.byteOffset + bytes.byteLength) throw new RangeError("The packed arrays are cut short.");
-    return new kind(bytes.buffer.slice(from, from + size) as ArrayBuffer);
+    return new kind(bytes.buffer as ArrayBuffer, bytes.byteOffset + body + place.at, place.length);
   });
 }
 
 function padded(bytes: Uint8Array): Uint8Array {
-  const rest = bytes.length % 4;
+  const rest = bytes.length % preface;
   if (rest === 0) return bytes;
-  const longer = new Uint8Array(bytes.length + 4 - rest).fill(0x20);
+  const longer = new Uint8Array(bytes.length + preface - rest).fill(0x20);
   longer.set(bytes);
   return longer;
 }

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Dictionary, openDictionary, userWords, writeSupportFiles } from "./dictionary.ts";
+import { once } from "./once.ts";
 
 /** A word of a cut, with its UTF-16 offset in the run. */
 export interface Word {
@@ -64,6 +65,18 @@ export function createSegmenter(options: {
     return place(cutter.plain(han), cutter.search(han), terms);
   };
   return { name: engine.name, words, cut: (han) => words(han).map((word) => word.text) };
+}
+
+/** A segmenter that is chosen and made when it is first asked: most questions need no search. */
+export function segmenterOnDemand(make: () => Segmenter): Segmenter {
+  const made = once(make);
+  return {
+    get name() {
+      return made().name;
+    },
+    cut: (han) => made().cut(han),
+    words: (han) => made().words(han),
+  };
 }
 
 /** Pairs each whole word with the parts listed before it, drops the parts of user words, and finds the offsets. */

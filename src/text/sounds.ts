@@ -10,7 +10,8 @@ export interface Sounds {
 
 /** The sounds, ready to be asked. */
 export interface Pronunciation {
-  readonly words: ReadonlyMap<string, string>;
+  /** The word of these syllables, joined by spaces. */
+  wordOf(syllables: string): string | undefined;
   readonly things: ReadonlySet<string>;
   /** The syllable of a Chinese character; undefined for a rare one. */
   soundOf(character: string): string | undefined;
@@ -29,7 +30,7 @@ export function pronunciationOf({ words, things, characters }: Sounds): Pronunci
     for (const character of row.slice(syllable.length)) sounds.set(character, syllable);
   }
   return {
-    words: new Map(Object.entries(words)),
+    wordOf: (syllables) => (Object.hasOwn(words, syllables) ? words[syllables] : undefined),
     things: new Set(things),
     soundOf: (character) => sounds.get(character),
     syllablesOf: (run) => (run.length > 40 ? undefined : cut(run, syllables)),

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,11 +11,13 @@ const program = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url)
 
 export interface RunningBot {
   readonly stateDir: string;
-  readonly healthPort: number;
   /** Everything on standard error so far, and on standard output. */
   err(): string;
   out(): string;
-  /** Resolves with the match once standard error holds it, counting from the last match of `said`. */
+  /**
+   * Resolves with the match once standard error holds it, counting from the last match of `said`; rejects when the
+   * process has ended without it.
+   */
   said(pattern: RegExp, timeout?: number): Promise<RegExpExecArray>;
   kill(signal: NodeJS.Signals): Promise<{ readonly code: number | null; readonly seconds: number }>;
   readonly exited: Promise<number | null>;
@@ -29,18 +33,22 @@ export interface BotOptions {
   readonly settings?: string;
 }
 
-let port = 20_000 + (process.pid % 20_000);
+/** For what comes within a second on an idle machine; a busy one may be slow, and a test that fails for it says nothing. */
+const patience = 40_000;
 const folders: string[] = [];
 const running = new Set<ChildProcess>();
+// A run that is broken off leaves nobody behind.
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
 
 /** The built program on WeChat, in a process of its own, that sees the loopback instead of the network. */
-export function startBot(
+export async function startBot(
   wechat: Loopback,
   { stateDir = newFolder(), flags = [], environment = {}, settings = "" }: BotOptions = {},
-): RunningBot {
+): Promise<RunningBot> {
   if (!existsSync(program)) throw new Error("There is no dist/cli/main.js; run npm run build first.");
-  port += 1;
-  const healthPort = port;
+  const healthPort = await freePort();
   const cwd = newFolder();
   writeFileSync(join(cwd, "haofa.yaml"), settings);
   const given = [program, "start", "--channel", "wechat", "--accept-risk"];
@@ -49,7 +57,7 @@ export function startBot(
     env: { ...process.env, ...wechat.environment, HAOFA_DEBUG: "", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  running.add(child);
+  endedWithTheTest(child);
   let err = "";
   let out = "";
   let read = 0;
@@ -60,24 +68,23 @@ export function startBot(
     out += text;
   });
   const exited = new Promise<number | null>((done) =>
-    child.once("close", (code) => {
-      running.delete(child);
-      done(code);
-    }),
+    child.once("close", (code) => done(code)),
   );
-  const said = async (pattern: RegExp, timeout = 20_000): Promise<RegExpExecArray> => {
+  const said = async (pattern: RegExp, timeout = patience): Promise<RegExpExecArray> => {
     for (const end = Date.now() + timeout; Date.now() < end; await pause(30)) {
+      const hasEnded = child.exitCode !== null;
       const match = pattern.exec(err.slice(read));
-      if (!match) continue;
-      read += match.index + match[0].length;
-      return match;
+      if (match) {
+        read += match.index + match[0].length;
+        return match;
+      }
+      if (hasEnded) throw new Error(`Ended without saying ${pattern}: ${err.slice(-2000)}`);
     }
     throw new Error(`Not said in ${timeout} ms: ${pattern}. Since then: ${err.slice(read).slice(-2000)}`);
   };
   const get = (path: string) => fetch(`http://127.0.0.1:${healthPort}${path}`);
   return {
     stateDir,
-    healthPort,
     err: () => err,
     out: () => out,
     said,
@@ -96,6 +103,35 @@ export function startBot(
   };
 }
 
+/** One that has shown its QR code and been let in. */
+export async function startOnline(wechat: Loopback, options?: BotOptions): Promise<RunningBot> {
+  const bot = await startBot(wechat, options);
+  await wechat.logIn();
+  await bot.said(/Online/);
+  return bot;
+}
+
+/** One that comes back with the login it has, without a scan. */
+export async function resume(wechat: Loopback, { stateDir }: RunningBot, options?: BotOptions): Promise<RunningBot> {
+  const bot = await startBot(wechat, { ...options, stateDir });
+  await wechat.nextOnline();
+  await bot.said(/Online/);
+  return bot;
+}
+
+/** The code that whoever runs the bot proves themselves with, as it was printed last. */
+export function ownerCodeOf(bot: RunningBot): string {
+  const code = [...bot.err().matchAll(/认主 ([A-Z0-9]{8})/g)].at(-1)?.[1];
+  if (code === undefined) throw new Error(`No owner code was printed: ${bot.err()}`);
+  return code;
+}
+
+/** A process that doesn't outlive the test, however that ends. */
+export function endedWithTheTest(child: ChildProcess): void {
+  running.add(child);
+  child.once("close", () => running.delete(child));
+}
+
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "haofa-wechat-"));
   folders.push(folder);
@@ -108,6 +144,21 @@ export async function cleanUp(): Promise<void> {
   for (const child of running) child.kill("SIGKILL");
   await Promise.all(ended);
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+/** Below the ports that the system gives out by itself, which somebody might be given in the meantime. */
+async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries++) {
+    const port = randomInt(20_000, 32_000);
+    const server = createServer();
+    const isFree = await new Promise<boolean>((done) => {
+      server.once("error", () => done(false)).listen(port, "127.0.0.1", () => done(true));
+    });
+    if (!isFree) continue;
+    await new Promise((done) => server.close(done));
+    return port;
+  }
+  throw new Error("No port is free.");
 }
 
 export function pause(milliseconds: number): Promise<void> {

@@ -1,13 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hashOf, pack, placeOf, unpack } from "../../src/text/packed.ts";
+import { hashOf, hashOn, pack, placeOf, unpack } from "../../src/text/packed.ts";
 
 describe("pack", () => {
   it("gives back records with arrays at any depth", () => {
     const record = {
       name: "模型",
       empty: new Uint32Array(0),
-      deep: { list: [new Uint16Array([1, 65535, 7]), { last: new Int8Array([-128, 0, 127]) }], none: null },
+      deep: {
+        list: [
+          new Uint16Array([1, 65535, 7]),
+          { last: new Int8Array([-128, 0, 127]), more: new Float64Array([0.1, -1e300]) },
+        ],
+        none: new Uint8Array([255]),
+      },
     };
     expect(unpack(pack(record))).toEqual(record);
   });
@@ -20,6 +26,14 @@ describe("pack", () => {
         expect(unpack(pack(record))).toEqual(record);
       }),
     );
+  });
+
+  it("reads bytes that begin anywhere in a buffer", () => {
+    const record = { array: new Float64Array([1.5]), small: new Uint8Array([7]) };
+    const bytes = pack(record);
+    const shifted = new Uint8Array(bytes.length + 3);
+    shifted.set(bytes, 3);
+    expect(unpack(shifted.subarray(3))).toEqual(record);
   });
 
   it("notices bytes that were cut short", () => {
@@ -43,5 +57,6 @@ describe("hashOf", () => {
     expect(hashOf("")).toBe(0x811c9dc5);
     expect(hashOf("a")).toBe(0xe40c292c);
     expect(hashOf("foobar")).toBe(0xbf9cf968);
+    expect(hashOn(hashOf("foo"), "bar")).toBe(hashOf("foobar"));
   });
 });

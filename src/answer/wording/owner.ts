@@ -73,7 +73,8 @@ const en: OwnerWording = {
     "You are my owner until the next scan. Commands: /status, /reload, /stop; in a group: /mute, /unmute, /allow, /deny.",
   wrongCode: "That isn't the code; it was printed in the terminal at login.",
   voidCode: "The code is void: used once, or tried too often; a restart prints another.",
-  pairDirectly: "Don't send the code in a group; send it to me directly. One sent here is void, and a new one is in the terminal.",
+  pairDirectly:
+    "Don't send the code in a group; send it to me directly. One sent here is void, and a new one is in the terminal.",
   reloaded: (knowledge) => `The knowledge is loaded anew, ${knowledge}.`,
   notReloaded: (why) => `Not loaded; the knowledge there was stays in use: ${why}`,
   unsure: (group) =>

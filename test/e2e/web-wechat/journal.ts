@@ -28,7 +28,7 @@ export function createJournal<T extends object>(describe: (entry: T) => string):
       all.push(entry);
       for (const look of [...waiting]) look();
     },
-    next({ match = () => true, after = 0, timeout = 15_000, wish }) {
+    next({ match = () => true, after = 0, timeout = 40_000, wish }) {
       return new Promise((resolve, reject) => {
         const look = () => {
           const found = all.find((entry, index) => index >= after && !given.has(entry) && match(entry));

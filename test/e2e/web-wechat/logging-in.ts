@@ -41,7 +41,7 @@ export interface LoggingIn {
 
 export function createLoggingIn({ account, bell, refusals }: Stage, onlines: Journal<Online>): LoggingIn {
   const isShown = (qr: Qr) => qr.state === "waiting" && qr === account.qrs.all.at(-1);
-  const nextQr = ({ timeout = 20_000 }: Waiting = {}) =>
+  const nextQr = ({ timeout = 40_000 }: Waiting = {}) =>
     account.qrs.next({ match: isShown, timeout, wish: "a QR code" });
   const scan = () => account.turn(account.qr(), "scanned");
   const confirm = () => account.turn(account.qr(), "confirmed");
@@ -51,7 +51,7 @@ export function createLoggingIn({ account, bell, refusals }: Stage, onlines: Jou
     confirm,
     expireQr: () => account.turn(account.qr(), "expired"),
     refuseLogin: (code) => void refusals.push(code),
-    async logIn({ timeout = 20_000 } = {}) {
+    async logIn({ timeout = 40_000 } = {}) {
       const after = onlines.all.length;
       await bell.until(() => {
         const state = account.qrs.all.at(-1)?.state;
@@ -64,7 +64,7 @@ export function createLoggingIn({ account, bell, refusals }: Stage, onlines: Jou
     qrs: account.qrs.all,
     nextQr,
     onlines: onlines.all,
-    nextOnline: ({ timeout = 20_000 } = {}) => onlines.next({ timeout, wish: "the client to come online" }),
+    nextOnline: ({ timeout = 40_000 } = {}) => onlines.next({ timeout, wish: "the client to come online" }),
     kick: (code = 1101) => account.end(account.live(), code),
     idOf: (party) => account.live().directory.idOf(party),
   };

@@ -16,7 +16,7 @@ export interface Outbox {
 export function createOutbox(sent: Journal<Sent>): Outbox {
   return {
     sent: sent.all,
-    nextSent: ({ to, after = 0, text = /^/, timeout = 15_000 } = {}) =>
+    nextSent: ({ to, after = 0, text = /^/, timeout = 40_000 } = {}) =>
       sent.next({
         match: (one) => (to === undefined || one.to === to) && text.test(one.text),
         wish: to ? `something to ${describeParty(to)}` : "something to be sent",
