@@ -137,6 +137,13 @@ function wantsRule({ facets }: Read, vocabulary: Vocabulary): boolean {
   );
 }
 
+/** An article, and at most a word for its text: whatever the article is about isn't asked. */
+function isBareArticle({ articles, concepts, text }: Read): boolean {
+  const named = articles.flatMap(({ span, law }) => (law ? [span, law] : [span]));
+  const words = concepts.filter(({ concept }) => concept.id === "text").map(({ span }) => span);
+  return articles.length > 0 && !hasUnread(text, [...named, ...words]);
+}
+
 function intentByWords(read: Read, vocabulary: Vocabulary): Intent {
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(read.text)) return { kind: "empty" };
   const has = (id: string) => facetValue(id, read.facets, vocabulary) === true;
@@ -154,6 +161,7 @@ function intentByWords(read: Read, vocabulary: Vocabulary): Intent {
   // Words of an advert may be a report of one: with a question about the law, that is what is asked.
   if (subject && has("seek-trade") && !aboutLaw) return { kind: "facilitation", alsoAsks: false };
   if (read.cases.length > 0) return { kind: "case" };
+  if (isBareArticle(read)) return { kind: "article" };
   if (read.articles.length > 0 && !wantsRule(read, vocabulary) && (!named("act") || wantsText(read, vocabulary)))
     return { kind: "article" };
   if (read.continues) return { kind: "advice" };

@@ -137,9 +137,11 @@ function readMessage(raw: string, answeredBefore: boolean, readers: Readers): Me
   const { normalized, pinyin, reading, matches, units } = unmask(normalize(raw.slice(0, longestQuestion)), readers);
   const { text } = normalized;
   const vocabulary = readers.base.facets;
-  const facets = readFacets(matches, units, text, vocabulary);
   const source = (answeredBefore && sourceAsked(text)) || null;
   const named = source === null ? readers.articles(text) : [];
+  // 诉讼时效规定第二条 is an article, not a question of time limits.
+  const told = matches.filter((match) => !named.some(({ law }) => law && meets(law, match.span)));
+  const facets = readFacets(told, units, text, vocabulary);
   const statutesNamed = readers.statutes(text);
   const statutes = statutesNamed.map((match) => match.statute);
   // 反不正当竞争法 names the law; it doesn't ask for the article that defines 不正当竞争.
@@ -188,8 +190,11 @@ function isInside({ kind }: Intent): boolean {
 
 /** The time of the act, where a day is named that isn't part of an article's or a case's name. */
 function actDateOf({ text, articles, cases }: Message, asOf: Day): DayRange | undefined {
-  const names = [...articles, ...cases];
-  return timeOfAct(findDates(text, asOf).filter(({ span }) => !names.some((match) => meets(match.span, span))));
+  const names = [
+    ...articles.flatMap(({ span, law }) => (law ? [span, law] : [span])),
+    ...cases.map(({ span }) => span),
+  ];
+  return timeOfAct(findDates(text, asOf).filter((date) => !names.some((name) => meets(name, date.span))));
 }
 
 /** Reads disguises. Sounds are asked only where Latin letters may be pinyin, or no kind of account is named in so many words. */

@@ -14,6 +14,8 @@ export interface ArticleMatch {
   /** Canonical number: "1038", "253-1". */
   readonly article: string;
   readonly paragraph: number | null;
+  /** Where the law is named, if it is. */
+  readonly law?: Span;
   /** The number is said to be an earlier text's (旧第22条, "old Article 22"). */
   readonly former?: boolean;
   readonly span: Span;
@@ -205,6 +207,7 @@ function matchOf(base: KnowledgeBase, mention: ArticleMention, name: Name | unde
     candidates: readings.map(({ reference }) => reference),
     article: only?.article ?? mention.article,
     paragraph: (only ? only.paragraph : mention.paragraph) ?? null,
+    ...(name && { law: name.span }),
     span: mention.span,
   };
 }

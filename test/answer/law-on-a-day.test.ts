@@ -99,6 +99,18 @@ describe("the law on a day", () => {
 });
 
 // These are answered wrongly as yet; whoever puts one right moves it up.
+describe("a law's name", () => {
+  it.each([
+    ["掩隐解释（2015年）第三条原文", "concealment-interpretation-2015/3"],
+    ["诉讼时效规定第二条原文", "limitation-provisions/2"],
+  ])("says neither when nor what: %s", async (text, ref) => {
+    const { understanding, answer } = await answerer.explain({ text, turns: [], asOf: askedOn });
+    expect(understanding.actDate).toBeNull();
+    expect(understanding.intent).toEqual({ kind: "article" });
+    expect(answer.citations[0]?.ref.replace(/@.*$/, "")).toBe(ref);
+  });
+});
+
 describe("acts near a change of law", () => {
   const asked = (text: string) => answerer.answer({ text, turns: [], asOf: askedOn });
 
