@@ -32,10 +32,14 @@ export function readMentions(text: string, own: MemberNames, others: readonly Me
   const names = namesOf(own, others);
   const cuts: Cut[] = [];
   let looked = 0;
-  for (let at = folded.text.indexOf("@"); at >= 0 && looked < mostLooked; at = folded.text.indexOf("@", at + 1)) {
+  let after = 0;
+  for (let at = folded.text.indexOf("@"); at >= 0 && looked < mostLooked; at = folded.text.indexOf("@", after)) {
     looked += 1;
+    after = at + 1;
     const name = mentionAt(folded.text, at, names);
-    if (name !== undefined) cuts.push(cutOf(folded, at, at + 1 + name.length));
+    if (name !== undefined && names.own.has(name)) cuts.push(cutOf(folded, at, after + name.length));
+    // Of somebody who is called "@…", and maybe goes on with our name: the second "@" is no call.
+    else if (name?.startsWith("@")) after += name.length;
   }
   return { addressed: cuts.length > 0, text: cuts.length > 0 ? without(text, cuts) : text };
 }
@@ -70,16 +74,15 @@ function namesOf(own: MemberNames, others: readonly MemberNames[]): Names {
   return { own: new Set(mine), all: [...all].sort((a, b) => b.length - a.length) };
 }
 
-/** The bot's name behind this "@", if it is the bot that is meant. */
+/** The name of the bot or of another one behind this "@", if it is they who are meant. */
 function mentionAt(text: string, at: number, { own, all }: Names): string | undefined {
   const start = at + 1;
   const marked = markedName(text, start);
-  if (marked !== undefined && own.has(marked)) return marked;
-  if (marked !== undefined && all.includes(marked)) return undefined;
+  if (marked !== undefined && all.includes(marked)) return marked;
   // A mail address has its "@" behind a letter; a mention that stands there must be a phone's.
   if (/[a-z0-9._%+-]/.test(text[at - 1] ?? "")) return undefined;
   const name = all.find((one) => text.startsWith(one, start) && endsAt(one, text, start + one.length));
-  if (name === undefined || !own.has(name)) return undefined;
+  if (name === undefined || !own.has(name)) return name;
   // The phone's mark says that the name goes on: somebody who isn't known yet, and whose name begins with ours.
   const isPartOfLonger = marked !== undefined && /[\p{L}\p{N}]/u.test(text[start + name.length] ?? "");
   return isPartOfLonger ? undefined : name;

@@ -44,6 +44,7 @@ describe("a mention of the bot", () => {
     ],
     ["by a name full of signs", "@a.*(b)[c]\u2005问题", "问题", { nickname: "a.*(b)[c]" }, []],
     ["by a name with an @ in it", "@小@手\u2005问题", "问题", { nickname: "小@手" }, []],
+    ["beside one whose name is an @", "@@\u2005@小助手\u2005问题", "@@\u2005问题", bot, named("@")],
     ["beside everybody", "@所有人\u2005@小助手\u2005问题", "@所有人\u2005问题", bot, []],
   ])("%s", (_, text, rest, own, others) => {
     expect(readMentions(text, own, others)).toEqual({ addressed: true, text: rest });
@@ -60,6 +61,7 @@ describe("no mention of the bot", () => {
     ["everybody, in English", "@all meeting", bot, []],
     ["another one", "@张三\u2005你好", bot, named("张三")],
     ["another one, whose name begins with the bot's", "@小助手二号 你好", bot, named("小助手二号")],
+    ["another one, whose name is a mention of the bot", "@@小助手 的朋友\u2005你好", bot, named("@小助手 的朋友")],
     ["one not known yet, whose name begins with the bot's", "@小助手二号\u2005你好", bot, []],
     [
       "another one, by their name in the group",
