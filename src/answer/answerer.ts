@@ -11,6 +11,7 @@ import type { Pronunciation } from "../text/sounds.ts";
 import type { Answer, Question } from "./answer.ts";
 import { compose } from "./compose.ts";
 import { type Decision, decide, type Finders } from "./decide.ts";
+import { turnsKept } from "./follow-up.ts";
 import type { QuestionModel } from "./inference.ts";
 import { type Readers, type Understanding, understand } from "./understand.ts";
 
@@ -28,6 +29,8 @@ export interface Trace {
   readonly answer: Answer;
 }
 
+/** Answers to earlier questions that are kept, so that a long conversation isn't worked out anew at every turn. */
+const mostKnown = 500;
 /** Passages fetched for one question. */
 const hitsWanted = 32;
 
@@ -57,10 +60,11 @@ export function createAnswererOf(base: KnowledgeBase, retriever: Retriever, prep
   const findersFor = (read: Understanding, question: Question): Finders => ({
     search: () => retriever.search(queryOf(read, question)),
     nearestQuestion: () => nearest(read.text),
+    earlierAnswers: () => answersBefore(question),
     earlierSource: async (number) => {
-      const [text = "", ...before] = [...question.turns].reverse();
-      const earlier = await answer({ ...question, text, turns: before.reverse() });
-      const found = earlier.citations.find((citation) => citation.number === number);
+      // Thanks, and what else was said in passing, have no sources.
+      const earlier = (await answersBefore(question)).findLast(({ citations }) => citations.length > 0);
+      const found = earlier?.citations.find((citation) => citation.number === number);
       // The wording that was cited is the one shown, whatever today's is.
       const day = found?.effective && found.until !== null && found.article !== null ? `@${found.effective}` : "";
       return found && `${found.ref}${day}`;
@@ -70,6 +74,24 @@ export function createAnswererOf(base: KnowledgeBase, retriever: Retriever, prep
     const read = understand(question, readers);
     const decision = await decide(read, findersFor(read, question), question.asOf, base);
     return compose(decision, read, question, base);
+  };
+  const known = new Map<string, Promise<Answer>>();
+  /** The answers to the asker's earlier questions, oldest first: as a rule they were just given. */
+  const answersBefore = ({ turns, asOf, language }: Question): Promise<readonly Answer[]> => {
+    const kept = turns.slice(-turnsKept);
+    const all = kept.map((text, at) => {
+      const before = kept.slice(0, at);
+      const key = JSON.stringify([asOf, language, before, text]);
+      const found = known.get(key) ?? answer({ text, turns: before, asOf, ...(language && { language }) });
+      known.delete(key);
+      known.set(key, found);
+      return found;
+    });
+    for (const oldest of known.keys()) {
+      if (known.size <= mostKnown) break;
+      known.delete(oldest);
+    }
+    return Promise.all(all);
   };
   const explain = async (question: Question): Promise<Trace> => {
     const understanding = understand(question, readers);

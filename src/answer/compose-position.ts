@@ -4,7 +4,7 @@ import type { Reference } from "../knowledge/reference.ts";
 import type { Condition, Position, Statement } from "../knowledge/topic.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
 import { statementsAlike } from "./alike.ts";
-import type { Governing, MissingFact, Question } from "./answer.ts";
+import type { Answer, Governing, MissingFact, Question } from "./answer.ts";
 import { firstsOf, tellBriefly } from "./brief.ts";
 import { addText, renumberingIssue } from "./compose-article.ts";
 import type { Composed } from "./composed.ts";
@@ -23,7 +23,7 @@ import { wordingOf } from "./wording/wording.ts";
  * Of a second position, what the question asks besides, the most important statements.
  */
 export function composePosition(
-  { position, second, branches }: Extract<Decision, { kind: "position" }>,
+  { position, second, branches, before = [] }: Extract<Decision, { kind: "position" }>,
   read: Understanding,
   question: Question,
   base: KnowledgeBase,
@@ -34,14 +34,18 @@ export function composePosition(
   const governing = addGoverning(statements, read, question, base, draft);
   const stands = (one: Statement) => standsBy(one, question.asOf, read, base);
   const said = statements.filter(stands);
-  const own =
+  const name = `${position.topic}/${position.id}`;
+  const isTold = toldIn(before.filter(({ positions }) => positions.includes(name)));
+  const inOrder =
     concludes(position) && !said.some(({ head }) => head === "next")
       ? [...said, ...nextStep(read, base).filter(stands)]
       : said;
+  // Whoever goes on asking and comes to the same conclusion is told first what they weren't told.
+  const own = [...inOrder.filter((one) => !isTold(one)), ...inOrder.filter(isTold)];
   const other = besides.filter(stands);
   // A look-up has no conclusion to be borne out: what is asked for leads.
   const leading = concludes(position)
-    ? position.statements.flatMap((id) => own.find((one) => one.id === id) ?? [])[0]
+    ? position.statements.flatMap((id) => own.find((one) => one.id === id && !isTold(one)) ?? [])[0]
     : undefined;
   const brief = [
     ...tellBriefly(own, read.language, {
@@ -71,6 +75,12 @@ export function composePosition(
     omitted,
     draft,
   };
+}
+
+/** Whether a statement stands in one of these answers, in whatever language. */
+function toldIn(answers: readonly Answer[]): (statement: Statement) => boolean {
+  const told = new Set(answers.flatMap(({ sentences }) => sentences.map(({ text }) => text)));
+  return ({ zh, en }) => told.has(zh) || told.has(en);
 }
 
 /** Of the statutes that the question names and the position doesn't rest on, the article that speaks most of it. */

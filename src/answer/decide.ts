@@ -8,6 +8,7 @@ import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
 import type { QuestionMatch } from "../retrieval/question-match.ts";
 import type { Hit } from "../retrieval/retriever.ts";
+import type { Answer } from "./answer.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
 import { type Facets, facetValue } from "./conditions.ts";
 import { createLikeness } from "./likeness.ts";
@@ -26,6 +27,8 @@ export type Decision =
       readonly second: Position | null;
       readonly branches: readonly Branch[];
       readonly candidates: readonly Candidate[];
+      /** The answers that this one goes on from: what they told needn't be told first again. */
+      readonly before?: readonly Answer[];
     }
   /** The text behind a source of the earlier answer that is neither an article nor a case. */
   | { readonly kind: "source"; readonly reference: Reference }
@@ -45,6 +48,8 @@ export interface Finders {
   readonly nearestQuestion: () => QuestionMatch | undefined;
   /** The reference behind a number of the asker's last answer. */
   readonly earlierSource: (number: number) => Promise<Reference | undefined>;
+  /** The answers to the asker's earlier questions. */
+  readonly earlierAnswers: () => Promise<readonly Answer[]>;
 }
 
 /**
@@ -59,7 +64,7 @@ const likeEnough = { unrelated: 0.45, "other-field": 0.75 } as const;
  */
 export async function decide(
   read: Understanding,
-  { search, nearestQuestion, earlierSource }: Finders,
+  { search, nearestQuestion, earlierSource, earlierAnswers }: Finders,
   asOf: Day,
   base: KnowledgeBase,
 ): Promise<Decision> {
@@ -106,6 +111,7 @@ export async function decide(
       second: read.actDate ? null : secondOf(candidates, read.facets, read.inference, base),
       branches: branchesTo(leading),
       candidates,
+      before: read.continues && !read.restates ? await earlierAnswers() : [],
     };
   const matches = articlesOf(read, day, base);
   if (matches.length > 0) return { kind: "article", matches };

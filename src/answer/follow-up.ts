@@ -65,14 +65,17 @@ export function looksLikeFragment(text: string): boolean {
   return text.length <= (/\p{Script=Han}/u.test(text) ? 12 : 36);
 }
 
-/** The earlier facets, with every group that the newer question speaks of replaced by what it says. */
-export function carryOver(earlier: Facets, newer: Facets, vocabulary: Vocabulary): Facets {
+/**
+ * The earlier facets, with every group that the newer question speaks of replaced by what it says; `dated`: it names
+ * another day, so that what was said of the time before doesn't hold.
+ */
+export function carryOver(earlier: Facets, newer: Facets, vocabulary: Vocabulary, dated = false): Facets {
   const replaced = groupsNamed(newer, vocabulary);
   // Circumstances add up; "and if he's my cousin?" doesn't unsay what was told before.
   replaced.delete("circumstance");
   const kept = [...earlier.named].filter(([id]) => {
-    const group = vocabulary.get(id)?.group;
-    return group === undefined || !replaced.has(group);
+    const { group, ofTime } = vocabulary.get(id) ?? {};
+    return !(dated && ofTime) && (group === undefined || !replaced.has(group));
   });
   return {
     named: new Map([...kept, ...newer.named]),

@@ -92,7 +92,8 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
   if ((worded.kind === "outside" || worded.kind === "small-talk") && chance("in") >= enough) return { kind: "advice" };
   if (worded.kind !== "advice" || out < overruling.out || cited) return worded;
   const [because] = outside.reduce((best, one) => (one[1] > best[1] ? one : best));
-  if (because === "foreign" && isPlain(read, vocabulary)) return worded;
+  // Without a word that could name a place, and unless it is likely by itself, no other country is meant.
+  if (because === "foreign" && (chance("foreign") < overruling.out || isPlain(read, vocabulary))) return worded;
   return because === "small-talk" ? { kind: "small-talk", about: "hello" } : { kind: "outside", because };
 }
 

@@ -15,7 +15,15 @@ import { type Facets, facetValue, type Vocabulary } from "./conditions.ts";
 import { type DayRange, findDates, timeOfAct } from "./dates.ts";
 import { readFacets } from "./facets.ts";
 import { carryOver, looksLikeFollowUp, looksLikeFragment, sourceAsked, turnsKept } from "./follow-up.ts";
-import { type Inference, infer, insideOf, leastInside, type QuestionModel, supplemented } from "./inference.ts";
+import {
+  type Inference,
+  infer,
+  insideOf,
+  leastInside,
+  type QuestionModel,
+  type Scope,
+  supplemented,
+} from "./inference.ts";
 import { type Intent, intentOf } from "./intent.ts";
 
 /** What a question says, before anything is looked up or decided. */
@@ -39,6 +47,8 @@ export interface Understanding {
   readonly followUp: boolean;
   /** It goes on with a question within the subject. */
   readonly continues: boolean;
+  /** It asks for the same again, in another language. */
+  readonly restates: boolean;
   /** The number of the earlier answer's source that is to be shown. */
   readonly source: number | null;
   readonly reading: readonly Reading[];
@@ -63,13 +73,19 @@ export const longestQuestion = 8000;
 /** Reads a question, with the earlier ones of the same asker where it continues them. */
 export function understand(question: Question, readers: Readers): Understanding {
   let earlier: Understanding | undefined;
-  for (const turn of question.turns.slice(-turnsKept))
-    earlier = understandOne(turn, question.asOf, undefined, earlier, readers);
+  for (const turn of question.turns.slice(-turnsKept)) {
+    const read = understandOne(turn, question.asOf, undefined, earlier, readers);
+    // Thanks, a joke or a word about lunch don't end what was talked about.
+    if (!earlier || !isInside(earlier.intent) || !isPassing(read.intent)) earlier = read;
+  }
   return understandOne(question.text, question.asOf, question.language, earlier, readers);
 }
 
 /** A message of fewer characters and words than this says what its words say, and likens to nothing. */
 const fewestUnits = 4;
+
+/** From this probability on, a message that names nothing of ours is about something else. */
+const mostElsewhere = 0.9;
 
 /** What the question bank may add to a continued question; its thing and its act are those that words name. */
 const toldInPassing: readonly FacetGroup[] = ["circumstance", "role", "wanted"];
@@ -87,9 +103,12 @@ function understandOne(
   const inferred = (from: Pick<Message, "units" | "matches">, facets: Facets) =>
     model && from.units.length >= fewestUnits ? infer(model, from.units, from.matches, facets) : undefined;
   const byItself = once(() => inferred(own, own.facets));
-  const followUp = earlier !== undefined && continues(own, earlier, byItself, vocabulary);
+  const followUp =
+    earlier !== undefined &&
+    (continues(own, earlier, byItself, vocabulary) || belongs(own, earlier, byItself(), vocabulary));
   const before = followUp ? earlier : undefined;
-  const worded = before ? carryOver(before.facets, own.facets, vocabulary) : own.facets;
+  const day = actDateOf(own, asOf);
+  const worded = before ? carryOver(before.facets, own.facets, vocabulary, day !== undefined) : own.facets;
   // A fragment says little by itself, so that the question bank is asked about it together with what it continues.
   const whole = before ? readers.concepts(`${before.text}\n${own.text}`) : own;
   const inference = before ? inferred(whole, worded) : byItself();
@@ -107,9 +126,10 @@ function understandOne(
     }),
     added: before ? [...own.facets.named].flatMap(([id, value]) => (value ? [id] : [])) : [],
     inference,
-    actDate: actDateOf(own, asOf) ?? before?.actDate ?? null,
+    actDate: day ?? before?.actDate ?? null,
     followUp: followUp || own.source !== null,
     continues: before !== undefined && isInside(before.intent),
+    restates: own.wishes !== undefined && !namesAny(own.facets),
     source: own.source,
     reading: own.reading,
   };
@@ -172,15 +192,39 @@ function continues(
   if (!namesAny(own.facets)) {
     if (own.wishes !== undefined) return true;
     const elsewhere = own.matches.some(({ concept }) => /^(?:small-talk|other-field|place)$/.test(concept.kind));
-    return (
-      isInside(earlier.intent) && !elsewhere && (looksLikeFragment(own.text) || insideOf(inferred()) >= leastInside)
-    );
+    if (!isInside(earlier.intent) || elsewhere) return false;
+    return looksLikeFragment(own.text) || insideOf(inferred()) >= leastInside;
   }
   return looksLikeFollowUp(own.text, own.facets, vocabulary);
 }
 
+/** A message that by itself would be about nothing, said in the middle of a matter: an amount, a worry, what was done next. */
+function belongs(
+  own: Message,
+  earlier: Understanding,
+  inference: Inference | undefined,
+  vocabulary: Vocabulary,
+): boolean {
+  if (!isInside(earlier.intent) || own.text.length > (/\p{Script=Han}/u.test(own.text) ? 60 : 180)) return false;
+  const alone = { ...own, concepts: own.matches, followUp: false, continues: false, inference };
+  const intent = intentOf(alone, vocabulary);
+  if (intent.kind !== "outside" || intent.because !== "unrelated") return false;
+  if (own.facets.quantities.size > 0) return true;
+  return namesAny(own.facets) || !isElsewhere(inference);
+}
+
+function isElsewhere(inference: Inference | undefined): boolean {
+  const chance = (scope: Scope) => inference?.scope.get(scope) ?? 0;
+  return chance("unrelated") + chance("small-talk") + chance("other-field") >= mostElsewhere;
+}
+
 function namesAny({ named, quantities }: Facets): boolean {
   return named.size + quantities.size > 0;
+}
+
+/** Said in passing: about nothing of ours, and about no other law either. */
+function isPassing(intent: Intent): boolean {
+  return !isInside(intent) && !(intent.kind === "outside" && intent.because !== "unrelated");
 }
 
 /** True when what was asked is within the subject, answered or refused. */

@@ -44,9 +44,9 @@ const alone: readonly (readonly [RegExp, Reader])[] = [
   [/^(?:详细|詳細|详细点|展开|more|full|details?)$/i, simple("more")],
   [/^(?:清除|清空|忘记|忘掉|forget|clear|reset)$/i, simple("forget")],
   [/^(?:关于|關於|about)$/i, simple("about")],
-  [/^(?:依据|依據|来源|來源|出处|sources?)$/i, simple("sources")],
+  [/^(?:依据|依據|来源|來源|出处|出處|sources?|basis|citations?)$/i, simple("sources")],
   [
-    /^(?:依据|依據|来源|來源|出处|sources?|src)\s*[[［【]?\s*(\d{1,2})\s*[\]］】]?$/i,
+    /^(?:依据|依據|来源|來源|出处|出處|sources?|src|basis|citation)\s*[[［【]?\s*(\d{1,2})\s*[\]］】]?$/i,
     ([, number], language) => ({ kind: "source", number: Number(number), language }),
   ],
   [thumb, ([said]: RegExpExecArray, language) => ({ kind: "feedback", ...rated(said), language })],
@@ -76,7 +76,7 @@ const opening: readonly (readonly [RegExp, Reader])[] = [
     ([, name = ""], language) => ({ kind: "language", wanted: languageCalled(name), language }),
   ],
   [
-    /^(?:\/(?:反馈|反饋|feedback)|(?:反馈|反饋)(?=$|[\s:,👍👎[]))[\s:,]*([\s\S]*)$/iu,
+    /^(?:\/(?:反馈|反饋|feedback)|(?:反馈|反饋|feedback)(?=$|[\s:,👍👎[]))[\s:,]*([\s\S]*)$/iu,
     ([, remark = ""], language) => ({ kind: "feedback", ...rated(remark), language }),
   ],
   [/^\/mute$/i, group("mute")],

@@ -2,6 +2,7 @@ import { chatWordingOf } from "../answer/wording/chat.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Language } from "../text/language.ts";
+import { normalize } from "../text/normalize.ts";
 import { articleLines, articleSheet } from "./article-sheet.ts";
 import { caseLines, caseSheet } from "./case-sheet.ts";
 import { findArticles } from "./find-article.ts";
@@ -35,9 +36,9 @@ export function openCase(name: string, base: KnowledgeBase, language: Language, 
 export function openTopics(name: string, base: KnowledgeBase, language: Language): string {
   const topics = [...base.topics.values()].filter(({ positions }) => positions.length > 0);
   if (name === "") return topics.map(({ id, title }) => `${title[language]} (${id})`).join("\n");
-  const wanted = name.toLowerCase();
+  const wanted = normalize(name).text;
   const one = topics.find(
-    ({ id, title }) => id === wanted || title.zh.includes(name) || title.en.toLowerCase().includes(wanted),
+    ({ id, title }) => id === wanted || title.zh.includes(wanted) || title.en.toLowerCase().includes(wanted),
   );
   if (!one) return chatWordingOf(language).notHeld(name);
   const conclusions = [...new Set(one.positions.map(({ headline }) => headline[language]))];

@@ -49,7 +49,9 @@ export async function replyToQuestion(text: string, message: IncomingMessage, pa
   const language = conversations.languageOf(asker);
   const asked = { id: message.id, text: question, turns, asOf: parts.today() };
   const answer = await parts.knowledge().answer(language ? { ...asked, language } : asked);
-  conversations.remember(asker, [...turns, question], answer);
+  // Thanks and talk of other things leave what was asked and answered before where it was.
+  if (!memory || (answer.kind !== "small-talk" && answer.kind !== "abstain"))
+    conversations.remember(asker, [...turns, question], answer);
   const isForAll = message.conversation.kind === "group";
   if (!isForAll || answer.scope === "out" || !tellsPrivateFacts(question)) return inPlace(answer.answer, message);
   return `${inPlace(answer.answer, message)}\n${chatWordingOf(answer.language).directChat}`;

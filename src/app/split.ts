@@ -7,15 +7,40 @@ export const smallestLimit = 16;
 const atom = /\[\d{1,3}\]|[\s\S]/gu;
 const clauseEnd = /[，、；：,;:\s]$/u;
 
+/** How much shorter than the others a last piece may be; below it all are made about equal. */
+const leastShare = 0.5;
+
 /**
- * Cuts a text into pieces of at most `maxBytes` of UTF-8, at ends of sentences; a sentence that is too long alone is cut
- * after a comma or space, and if need be anywhere but inside `[n]` or a character. The pieces joined are the text.
+ * Cuts a text into pieces of at most `maxBytes` of UTF-8, as few as can be and about equally long, at ends of sentences,
+ * those that end a line before others; a sentence that is too long alone is cut after a comma or space, and if need be
+ * anywhere but inside `[n]` or a character. The pieces joined are the text.
  * Throws a RangeError for a limit below `smallestLimit`.
  */
 export function splitText(text: string, maxBytes: number): readonly string[] {
   if (!(maxBytes >= smallestLimit)) throw new RangeError(`A message must be allowed ${smallestLimit} bytes or more.`);
   if (Buffer.byteLength(text) <= maxBytes) return text === "" ? [] : [text];
-  const sentences = splitSentences(text).flatMap((sentence) =>
+  const greedy = packText(text, maxBytes);
+  const even = Math.ceil(Buffer.byteLength(text) / greedy.length);
+  if (Buffer.byteLength(greedy.at(-1) ?? "") >= even * leastShare) return greedy;
+  // A second message with nothing but the notice in it would be a poor end.
+  for (const limit of [even * 1.1, even * 1.3]) {
+    if (limit < smallestLimit || limit > maxBytes) continue;
+    const evened = packText(text, Math.ceil(limit));
+    if (evened.length === greedy.length) return evened;
+  }
+  return greedy;
+}
+
+/** Whole lines as long as they fit, else sentences of them. */
+function packText(text: string, maxBytes: number): readonly string[] {
+  const lines = text
+    .split(/(?<=\n)/)
+    .flatMap((line) => (Buffer.byteLength(line) <= maxBytes ? [line] : sentencesOf(line, maxBytes)));
+  return pack(lines, maxBytes);
+}
+
+function sentencesOf(line: string, maxBytes: number): readonly string[] {
+  const sentences = splitSentences(line).flatMap((sentence) =>
     Buffer.byteLength(sentence) <= maxBytes ? [sentence] : splitSentence(sentence, maxBytes),
   );
   return pack(sentences, maxBytes);

@@ -29,6 +29,15 @@ export function shownName(name: string): string {
   return [...clean].slice(0, longestName).join("").trim();
 }
 
+/** Of a name, as much is written before a reply: with the longest text it stays below the 2048 bytes that WeChat takes. */
+const longestMention = 40;
+
+/** Somebody's name, as a reply to them in a group begins. */
+export function mentionOf(name: string): string {
+  const shown = bounded(shownName(name), longestMention).trim();
+  return shown === "" ? "" : `@${shown}\u2005`;
+}
+
 /** The beginning of a text, no character cut in two. */
 export function bounded(text: string, most: number): string {
   if (text.length <= most) return text;

@@ -13,7 +13,7 @@ import type { LineEvents, WechatLine } from "./wechat-line.ts";
 import { afterEnd, type Ending, type LoginHistory, noHistory, online } from "./wechat-login.ts";
 import { openSessionFile, type SessionFile } from "./wechat-session.ts";
 import { loadWechatStack } from "./wechat-stack.ts";
-import { shownName } from "./wechat-text.ts";
+import { mentionOf } from "./wechat-text.ts";
 import {
   endingOf,
   endingWords,
@@ -92,7 +92,7 @@ export function createWechatChannel(parts: WechatParts, load = loadLines): Chann
     capabilities: {
       groups: true,
       // WeChat takes 2048; what is left is for the name that a reply begins with.
-      maxBytes: 1800,
+      maxBytes: 1900,
       stableIds: false,
       pace: { least: 1200, most: 2000 },
       standing:
@@ -237,10 +237,11 @@ async function send({ conversation, text, replyTo }: OutgoingMessage, post: Post
   if (post.stopping.aborted) return { kind: "refused", reason: "the channel has stopped" };
   if (!call?.line || call.isOver || call.onlineAt === undefined)
     return call?.wasResumed || post.history.unreached > 0 ? { ...offline, retryAfter: backSoon } : offline;
-  const name = conversation.kind === "group" && replyTo ? shownName(replyTo.sender.name) : "";
   // Wechaty's own way of mentioning fails for whoever joined lately, and writes no more than this.
-  const body = name === "" ? text : `@${name}\u2005${text}`;
-  const sending = call.line.say(conversation.id, body).then((): SendOutcome => ({ kind: "sent" }), sendOutcomeOf);
+  const mention = conversation.kind === "group" && replyTo ? mentionOf(replyTo.sender.name) : "";
+  const sending = call.line
+    .say(conversation.id, `${mention}${text}`)
+    .then((): SendOutcome => ({ kind: "sent" }), sendOutcomeOf);
   return within(
     sending,
     longestSend,

@@ -54,6 +54,7 @@ function readPlainly({ text: raw, language }: Question): Understanding {
     followUp: false,
     continues: false,
     source: null,
+    restates: false,
     reading: [],
   };
 }

@@ -19,6 +19,8 @@ export const facetSchema = z.strictObject({
   excludes: z.array(id).optional(),
   /** A word of everyday life (sell, lend): it shows that accounts are meant only beside an account. */
   common: z.boolean().optional(),
+  /** Said of the time of the act; another day unsays it. */
+  ofTime: z.boolean().optional(),
   /** Makes a question graver (in bulk, knowing, used for crime): nobody is taken to have said it on a mere likelihood. */
   grave: z.boolean().optional(),
   /** How to ask for it, where a position can turn on it. */

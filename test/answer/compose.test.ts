@@ -28,6 +28,7 @@ const read = (changes: Partial<Understanding> = {}): Understanding => ({
   followUp: false,
   continues: false,
   source: null,
+  restates: false,
   reading: [],
   ...changes,
 });

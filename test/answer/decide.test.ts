@@ -30,6 +30,7 @@ const read = (changes: Partial<Understanding> = {}): Understanding => ({
   followUp: false,
   continues: false,
   source: null,
+  restates: false,
   reading: [],
   ...changes,
 });
@@ -44,6 +45,7 @@ const finders = (search: Finders["search"], near?: ReturnType<Finders["nearestQu
   search,
   nearestQuestion: () => near,
   earlierSource: async () => undefined,
+  earlierAnswers: async () => [],
 });
 const hit = (reference: string, on = base): Hit => {
   const passage = on.passages.find((one) => one.reference === reference);

@@ -127,6 +127,38 @@ describe("a conversation", () => {
     expect(read.articles[0]?.candidates).toEqual(["civil-code/1038"]);
   });
 
+  it.each([
+    ["an amount alone", "流水好像有四十多万"],
+    ["a worry", "会留案底吗 会不会被开除"],
+  ])("takes %s for a part of the matter, not for another subject", async (_, text) => {
+    expect((await understood("我把银行卡借给别人，警察打电话给我", text)).continues).toBe(true);
+  });
+
+  it("goes on with the matter after thanks, and after a word about something else", async () => {
+    const read = await understood("卖微信号合法吗", "谢谢", "今天午饭吃得真饱，下午还得开两个会", "那租呢");
+    expect(read.continues).toBe(true);
+    expect(truths(read)).toEqual(expect.arrayContaining(["rent", "wechat"]));
+  });
+
+  it("drops what was said of the time when another day is told", async () => {
+    const old = await understood("2021年卖过一个微信号", "当时没有反诈法吧");
+    expect(truths(old)).toContain("before-anti-fraud");
+    const newer = await understood("2021年卖过一个微信号", "当时没有反诈法吧", "那去年三月卖的呢");
+    expect(truths(newer)).not.toContain("before-anti-fraud");
+    expect(newer.actDate?.first).toBe("2025-03-01");
+  });
+
+  it("that leads to the same conclusion is told first what wasn't told", async () => {
+    const turns = ["我老公三张电话卡被停了，因为借给别人"];
+    const first = await answerer.answer({ text: turns[0] ?? "", turns: [], asOf: askedOn });
+    const next = await answerer.answer({ text: "要停多久", turns, asOf: askedOn });
+    expect(next.positions).toEqual(first.positions);
+    const told = first.sentences.map(({ text }) => text);
+    expect(told).not.toContain(next.sentences[0]?.text);
+    const again = await answerer.answer({ text: "in English please", turns, asOf: askedOn });
+    expect(again.sentences.map(({ cites }) => cites)).toEqual(first.sentences.map(({ cites }) => cites));
+  });
+
   it("doesn't carry into a change of subject", async () => {
     const answer = await answerer.answer({ text: "今天天气怎么样", turns: ["卖微信号合法吗"], asOf: askedOn });
     expect(answer).toMatchObject({ scope: "out", verdict: null, citations: [] });

@@ -43,6 +43,14 @@ describe("splitText", () => {
     expect(splitText("不得非法买卖，不得出租，不得出借", 24)).toEqual(["不得非法买卖，", "不得出租，", "不得出借"]);
   });
 
+  it("makes pieces about equally long, rather than one with only the end in it", () => {
+    const lines = Array.from({ length: 10 }, (_, i) => `第${i}行，不得非法买卖。\n`).join("");
+    const size = Buffer.byteLength(lines);
+    const pieces = splitText(lines, size - 20).map((piece) => Buffer.byteLength(piece));
+    expect(pieces).toHaveLength(2);
+    expect(Math.min(...pieces)).toBeGreaterThan(size / 3);
+  });
+
   it("leaves a text alone that fits, and where there is no limit", () => {
     expect(splitText("短。短。", 100)).toEqual(["短。短。"]);
     expect(splitText("长。".repeat(10_000), Number.POSITIVE_INFINITY)).toHaveLength(1);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bounded, plainText, shownName } from "../../src/channel/wechat-text.ts";
+import { bounded, mentionOf, plainText, shownName } from "../../src/channel/wechat-text.ts";
 
 describe("plainText", () => {
   it.each([
@@ -50,7 +50,7 @@ describe("shownName", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (name) => {
         const shown = shownName(name);
-        expect(Buffer.byteLength(`@${shown}\u2005`)).toBeLessThanOrEqual(2048 - 1800);
+        expect(Buffer.byteLength(mentionOf(name))).toBeLessThanOrEqual(2048 - 1900);
         expect(shown).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
       }),
     );

@@ -340,5 +340,5 @@ it("says what an operator must know, in one sentence", () => {
     log: () => {},
   });
   expect(capabilities.standing).toMatch(/^Unsanctioned.*spare account.*official channel[^.]*\.$/);
-  expect(capabilities).toMatchObject({ groups: true, stableIds: false, maxBytes: 1800 });
+  expect(capabilities).toMatchObject({ groups: true, stableIds: false, maxBytes: 1900 });
 });
