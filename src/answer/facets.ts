@@ -1,7 +1,7 @@
-import { parseChineseNumeral } from "../knowledge/article-number.ts";
 import type { FacetGroup } from "../knowledge/facets.ts";
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
 import type { Facets, Vocabulary } from "./conditions.ts";
+import { readQuantities } from "./quantities.ts";
 
 /** Words that turn what follows them into its opposite, and how many units before it they may stand. */
 const negators: readonly (readonly [keys: readonly string[], reach: number])[] = [
@@ -118,88 +118,4 @@ function denialBefore(
       return asking.has(`${before[i - 1] ?? ""}${before[i] ?? ""}`) ? "asked" : "denied";
     }
   return undefined;
-}
-
-// Bounded, or a long run of numerals would be read again from each of its characters.
-const numeral = "(\\d{1,15}(?:[.,]\\d{1,6}){0,4}|[一二两三四五六七八九十百千几]{1,12})";
-const scale = "(万|千|百|亿|w|k|m|million|thousand)?";
-const englishNumbers = [
-  "zero",
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "eleven",
-  "twelve",
-];
-
-const quantityPatterns: readonly { facet: string; pattern: RegExp }[] = [
-  {
-    facet: "accounts",
-    pattern: new RegExp(
-      `${numeral}${scale}多?(?:个|张|套|组|台)(?:实名)?(?:的)?(?:微信|qq|抖音|快手|小红书|支付宝|银行|电话|手机|vx|v信|wx)*(?:账号|帐号|账户|小号|大号|号|卡|微信|qq)`,
-      "g",
-    ),
-  },
-  {
-    facet: "accounts",
-    pattern: new RegExp(
-      `\\b(\\d+|${englishNumbers.slice(1).join("|")})()\\s(?:[a-z]+\\s){0,2}(?:accounts?|cards?)\\b`,
-      "g",
-    ),
-  },
-  {
-    facet: "inflow",
-    pattern: new RegExp(`(?:流水|进账|入账|转入|流入|走账|过账)[^,。;!?]{0,6}?${numeral}\\s?${scale}`, "g"),
-  },
-  { facet: "inflow", pattern: new RegExp(`${numeral}\\s?${scale}(?:元|块|块钱)?(?:的)?(?:流水|进账|资金流入)`, "g") },
-  {
-    facet: "gains",
-    pattern: new RegExp(
-      `(?:获利|赚了?|挣了?|得了|违法所得|收了|提成|好处费)[^,。;!?]{0,4}?${numeral}\\s?${scale}(?=元|块|$|,|。|万|\\s|钱)`,
-      "g",
-    ),
-  },
-  {
-    facet: "records",
-    pattern: new RegExp(`${numeral}${scale}多?条(?=[^款第,。]{0,8}(?:信息|数据|记录|资料|名单))`, "g"),
-  },
-  { facet: "price", pattern: new RegExp(`${numeral}\\s?${scale}\\s?(?:元|块|块钱|rmb|yuan|人民币)`, "g") },
-  { facet: "price", pattern: /(\d+)(万)/g },
-];
-
-const scales: Record<string, number> = {
-  万: 1e4,
-  w: 1e4,
-  千: 1e3,
-  k: 1e3,
-  thousand: 1e3,
-  百: 100,
-  亿: 1e8,
-  m: 1e6,
-  million: 1e6,
-};
-
-function readQuantities(text: string): ReadonlyMap<string, number> {
-  const quantities = new Map<string, number>();
-  for (const { facet, pattern } of quantityPatterns)
-    for (const match of text.matchAll(pattern)) {
-      if (quantities.has(facet)) continue;
-      const value = numberOf(match[1] ?? "");
-      if (value !== undefined) quantities.set(facet, value * (scales[match[2] ?? ""] ?? 1));
-    }
-  return quantities;
-}
-
-function numberOf(text: string): number | undefined {
-  const english = englishNumbers.indexOf(text);
-  if (english > 0) return english;
-  if (/^[\d.,]+$/.test(text)) return Number(text.replaceAll(",", ""));
-  return parseChineseNumeral(text);
 }

@@ -1,0 +1,94 @@
+import { parseChineseNumeral } from "../knowledge/chinese-numeral.ts";
+
+// Bounded, or a long run of numerals would be read again from each of its characters.
+const numeral = "(\\d{1,15}(?:[.,]\\d{1,6}){0,4}|[一二两三四五六七八九十百千万亿几]{1,12})";
+const about = "[多来余]?";
+const scale = "(万|千|百|亿|w|k|m|million|thousand)?";
+/** 2万5, 3千2: a last digit counts the next smaller unit; 2万5千 says so. */
+const tail = "(?:(?<=[万千w])([1-9一二三四五六七八九])(千|百)?(?![\\d.个张条套台]))?";
+/** 四十多万, 两万多, 2万5, 三千来. */
+const amount = `${numeral}${about}\\s?${scale}${tail}${about}`;
+const money = "(?:元|块钱?|rmb|yuan|kuai|cny|人民币)";
+const englishNumbers = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
+const account =
+  "(?:微信|qq|抖音|快手|小红书|支付宝|银行|电话|手机|vx|v信|wx)*(?:账号|帐号|账户|小号|大号|号|卡|微信|qq)";
+
+/** Each with the number and its scale, and with the digit of a smaller unit and that unit, as its groups. */
+const quantityPatterns: readonly { readonly facet: string; readonly pattern: RegExp }[] = [
+  {
+    facet: "accounts",
+    pattern: new RegExp(`(?<!第)${numeral}${about}${scale}多?(?:个|张|套|组|台)(?:实名)?(?:的)?${account}`, "g"),
+  },
+  // 手机卡19张
+  {
+    facet: "accounts",
+    pattern: new RegExp(
+      `${account}(?:一共|总共|共|有|卖了|办了|借了|租了)?${numeral}${about}${scale}(?:个|张|套|台)`,
+      "g",
+    ),
+  },
+  {
+    facet: "accounts",
+    pattern: new RegExp(
+      `\\b(\\d+|${englishNumbers.slice(1).join("|")})()\\s(?:[a-z]+\\s){0,2}(?:accounts?|cards?|sims?)\\b`,
+      "g",
+    ),
+  },
+  { facet: "inflow", pattern: new RegExp(`(?:流水|进账|入账|转入|流入|走账|过账)[^,。;!?]{0,6}?${amount}`, "g") },
+  { facet: "inflow", pattern: new RegExp(`${amount}${money}?(?:的)?(?:流水|进账|资金流入)`, "g") },
+  {
+    facet: "gains",
+    pattern: new RegExp(
+      `(?:获利|赚了?|挣了?|得了|违法所得|收了|提成|好处费)[^,。;!?]{0,4}?${amount}(?=\\s?${money}|$|[,。;!?\\s钱])`,
+      "g",
+    ),
+  },
+  {
+    facet: "gains",
+    pattern: new RegExp(`\\b(?:made|earned|gained|profited|pocketed)\\b[^.;!?]{0,12}?${amount}\\s?${money}`, "g"),
+  },
+  {
+    facet: "records",
+    pattern: new RegExp(`${numeral}${about}${scale}${about}条(?=[^款第,。]{0,8}(?:信息|数据|记录|资料|名单))`, "g"),
+  },
+  { facet: "price", pattern: new RegExp(`${amount}\\s?${money}`, "g") },
+  { facet: "price", pattern: new RegExp(`(\\d+)(万)${tail}`, "g") },
+];
+
+const scales: Readonly<Record<string, number>> = {
+  万: 1e4,
+  w: 1e4,
+  千: 1e3,
+  k: 1e3,
+  thousand: 1e3,
+  百: 100,
+  亿: 1e8,
+  m: 1e6,
+  million: 1e6,
+};
+
+/**
+ * How many, and how much: numbers of accounts and records, yuan of inflow, gains and price, by facet, in normalised text.
+ * Of "more than forty" and "some thousands" it is the number that is surely reached.
+ */
+export function readQuantities(text: string): ReadonlyMap<string, number> {
+  const quantities = new Map<string, number>();
+  for (const { facet, pattern } of quantityPatterns)
+    for (const [, digits = "", unit = "", last, lastUnit] of text.matchAll(pattern)) {
+      if (quantities.has(facet)) continue;
+      const value = numberOf(digits);
+      if (value === undefined) continue;
+      const whole = value * (scales[unit] ?? 1);
+      const smaller = last ? (numberOf(last) ?? 0) * (scales[lastUnit ?? ""] ?? (scales[unit] ?? 1) / 10) : 0;
+      quantities.set(facet, whole + smaller);
+    }
+  return quantities;
+}
+
+function numberOf(text: string): number | undefined {
+  const english = englishNumbers.indexOf(text);
+  if (english > 0) return english;
+  if (/^[\d.,]+$/.test(text)) return Number(text.replaceAll(",", ""));
+  // 十几 is at least ten, 几十 at least twenty; 几 alone says nothing.
+  return parseChineseNumeral(text.replace(/(?<=[十百千万])几$/, "").replace(/^几(?=[十百千万])/, "二"));
+}

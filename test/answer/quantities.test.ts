@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { readQuantities } from "../../src/answer/quantities.ts";
+
+describe("quantities", () => {
+  it.each<[string, Record<string, number>]>([
+    ["卖号赚了两万多", { gains: 20_000 }],
+    ["卖号赚了2万5,罚多少", { gains: 25_000, price: 25_000 }],
+    ["赚了2万5千", { gains: 25_000, price: 25_000 }],
+    ["赚了一万五", { gains: 15_000 }],
+    ["得了三千来块", { gains: 3000, price: 3000 }],
+    ["流水好像有四十多万", { inflow: 400_000 }],
+    ["流水1.5万元", { inflow: 15_000, price: 15_000 }],
+    ["卖了十来个号", { accounts: 10 }],
+    ["办了十几张手机卡", { accounts: 10 }],
+    ["几十个微信号", { accounts: 20 }],
+    ["手机卡19张", { accounts: 19 }],
+    ["我的第2个微信号", {}],
+    ["卖了几个号", {}],
+    ["3000条客户信息", { records: 3000 }],
+    ["made 25k yuan from it", { gains: 25_000, price: 25_000 }],
+    ["sold three of my wechat accounts", {}],
+    ["sold three wechat accounts for 1,500 yuan", { accounts: 3, price: 1500 }],
+    ["", {}],
+  ])("%s", (text, expected) => {
+    expect(Object.fromEntries(readQuantities(text))).toEqual(expected);
+  });
+
+  it("reads a long run of numerals in no time worth speaking of", () => {
+    expect(readQuantities("一".repeat(8000)).size).toBe(0);
+    expect(readQuantities("1万".repeat(4000)).size).toBeGreaterThan(0);
+  });
+});
