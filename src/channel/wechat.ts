@@ -239,15 +239,23 @@ async function send({ conversation, text, replyTo }: OutgoingMessage, post: Post
     return call?.wasResumed || post.history.unreached > 0 ? { ...offline, retryAfter: backSoon } : offline;
   // Wechaty's own way of mentioning fails for whoever joined lately, and writes no more than this.
   const mention = conversation.kind === "group" && replyTo ? mentionOf(replyTo.sender.name) : "";
-  const sending = call.line
-    .say(conversation.id, `${mention}${text}`)
-    .then((): SendOutcome => ({ kind: "sent" }), sendOutcomeOf);
+  const sending = call.line.say(conversation.id, `${mention}${text}`).then(
+    (): SendOutcome => ({ kind: "sent" }),
+    (error) => putOff(sendOutcomeOf(error), post),
+  );
   return within(
     sending,
     longestSend,
     { kind: "unknown", reason: "WeChat didn't say in time whether it arrived" },
     clock,
   );
+}
+
+/** What is tried again is no failure yet, but whoever runs the bot wants to know that WeChat finds it too busy. */
+function putOff(outcome: SendOutcome, { log }: Post): SendOutcome {
+  if (outcome.kind === "refused" && outcome.retryAfter !== undefined)
+    log("send put off", { reason: outcome.reason, wait: outcome.retryAfter / 1000 });
+  return outcome;
 }
 
 async function hangUp({ call, session }: Post, keepSession: boolean): Promise<void> {
