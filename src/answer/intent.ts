@@ -60,6 +60,8 @@ const overruling = {
   in: 0.6,
   inOtherField: 0.9,
   out: 0.4,
+  /** Where an account and what is done with it are named in so many words. */
+  outIfNamed: 0.5,
   doubt: 0.1,
   doubtIfLaw: 0.25,
 } as const;
@@ -90,19 +92,24 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
   const enough =
     worded.kind === "outside" && worded.because === "other-field" ? overruling.inOtherField : overruling.in;
   if ((worded.kind === "outside" || worded.kind === "small-talk") && chance("in") >= enough) return { kind: "advice" };
-  if (worded.kind !== "advice" || out < overruling.out || cited) return worded;
+  const least = namesDeed(read, vocabulary) ? overruling.outIfNamed : overruling.out;
+  if (worded.kind !== "advice" || out < least || cited) return worded;
   const [because] = outside.reduce((best, one) => (one[1] > best[1] ? one : best));
   // Without a word that could name a place, and unless it is likely by itself, no other country is meant.
   if (because === "foreign" && (chance("foreign") < overruling.out || isPlain(read, vocabulary))) return worded;
   return because === "small-talk" ? { kind: "small-talk", about: "hello" } : { kind: "outside", because };
 }
 
-/** An account and what is done with it, and not one word besides that could name another place. */
-function isPlain({ text, concepts, facets }: Read, vocabulary: Vocabulary): boolean {
-  const named = (group: string) =>
-    [...facets.named].some(([id, value]) => value && vocabulary.get(id)?.group === group);
-  const spans = concepts.map(({ span }) => span);
-  return named("object") && named("act") && !hasUnread(text, spans);
+/** An account, and what is done with it. */
+function namesDeed({ facets }: Read, vocabulary: Vocabulary): boolean {
+  const groups = [...facets.named].map(([id, value]) => value && vocabulary.get(id)?.group);
+  return groups.includes("object") && groups.includes("act");
+}
+
+/** … and not one word besides that could name another place. */
+function isPlain(read: Read, vocabulary: Vocabulary): boolean {
+  const spans = read.concepts.map(({ span }) => span);
+  return namesDeed(read, vocabulary) && !hasUnread(read.text, spans);
 }
 
 function namesForeignLaw({ concepts, text }: Read): boolean {

@@ -67,12 +67,10 @@ export async function startBot(
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     out += text;
   });
-  const exited = new Promise<number | null>((done) =>
-    child.once("close", (code) => done(code)),
-  );
+  const exited = new Promise<number | null>((done) => child.once("close", (code) => done(code)));
   const said = async (pattern: RegExp, timeout = patience): Promise<RegExpExecArray> => {
     for (const end = Date.now() + timeout; Date.now() < end; await pause(30)) {
-      const hasEnded = child.exitCode !== null;
+      const hasEnded = child.exitCode !== null || child.signalCode !== null;
       const match = pattern.exec(err.slice(read));
       if (match) {
         read += match.index + match[0].length;
@@ -106,7 +104,7 @@ export async function startBot(
 /** One that has shown its QR code and been let in. */
 export async function startOnline(wechat: Loopback, options?: BotOptions): Promise<RunningBot> {
   const bot = await startBot(wechat, options);
-  await wechat.logIn();
+  await unlessItEnds(bot, wechat.logIn());
   await bot.said(/Online/);
   return bot;
 }
@@ -114,9 +112,18 @@ export async function startOnline(wechat: Loopback, options?: BotOptions): Promi
 /** One that comes back with the login it has, without a scan. */
 export async function resume(wechat: Loopback, { stateDir }: RunningBot, options?: BotOptions): Promise<RunningBot> {
   const bot = await startBot(wechat, { ...options, stateDir });
-  await wechat.nextOnline();
+  await unlessItEnds(bot, wechat.nextOnline());
   await bot.said(/Online/);
   return bot;
+}
+
+/** What a test waits for; rejects at once, with what it said, when the process has ended instead. */
+async function unlessItEnds<T>(bot: RunningBot, waiting: Promise<T>): Promise<T> {
+  const ended = bot.exited.then((code) => {
+    throw new Error(`It ended with ${code}: ${bot.err().slice(-2000)}`);
+  });
+  ended.catch(() => {});
+  return Promise.race([waiting, ended]);
 }
 
 /** The code that whoever runs the bot proves themselves with, as it was printed last. */

@@ -1,34 +1,34 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { cleanUp, type RunningBot, startBot } from "./running-bot.ts";
-import { type Loopback, startLoopback } from "./web-wechat/loopback.ts";
+import { cleanUp, type RunningBot, startOnline } from "./running-bot.ts";
+import { type Loopback, type Person, startLoopback } from "./web-wechat/loopback.ts";
 
-/** One login for all of it: what is asked and answered, and what isn't. */
+/** One login for all of it: what is asked and answered directly, and what is left behind. */
 let wechat: Loopback;
 let bot: RunningBot;
-let anna: ReturnType<Loopback["person"]>;
-let ben: ReturnType<Loopback["person"]>;
-let group: ReturnType<Loopback["group"]>;
+let anna: Person;
+let ben: Person;
+let carl: Person;
+let dora: Person;
 
 beforeAll(async () => {
   wechat = await startLoopback({ nickname: "小助手" });
   anna = wechat.person({ nickname: "Anna" });
   ben = wechat.person({ nickname: "老王" });
-  group = wechat.group({ topic: "二手交流群", members: [anna, ben], botAlias: "群助手" });
+  carl = wechat.person({ nickname: "Carl" });
+  dora = wechat.person({ nickname: "Dora" });
   // Everything is asked by a few people in a minute or two.
-  bot = startBot(wechat, { settings: "per-person: 60\nper-group: 100\n" });
-  await wechat.logIn({ timeout: 40_000 });
-  await bot.said(/Online/);
+  bot = await startOnline(wechat, { settings: "per-person: 60\n" });
 });
 afterAll(async () => {
   await cleanUp();
   await wechat?.close();
 });
 
-/** What is sent to a chat next. */
-const next = (to: typeof anna | typeof group, text?: RegExp) =>
-  wechat.nextSent({ to, timeout: 20_000, ...(text ? { text } : {}) }).then((sent) => sent.text);
+/** What is sent to somebody next, or next with such a text. */
+const next = async (to: Person, text?: RegExp) => (await wechat.nextSent({ to, ...(text && { text }) })).text;
+const sentTo = (to: Person) => wechat.sent.filter((one) => one.to === to);
 
 describe("a direct chat", () => {
   it("answers in the language of the question, plainly, with sources", async () => {
@@ -43,176 +43,119 @@ describe("a direct chat", () => {
   it("opens a source, follows up, and forgets", async () => {
     ben.say("卖抖音号合法吗");
     expect(await next(ben)).toMatch(/^结论/);
+    ben.say("那租呢");
+    expect(await next(ben)).toMatch(/^结论：.*租/);
     ben.say("依据 1");
     expect(await next(ben)).toMatch(/第.+条|协议/);
     ben.say("清除");
-    expect(await next(ben, /忘掉/)).not.toBe("");
+    await next(ben, /忘掉/);
     ben.say("详细");
-    expect(await next(ben)).toMatch(/先提问/);
+    await next(ben, /先提问/);
   });
 
-  it("gives one hint for what is no text, and no more within the hour", async () => {
-    const carl = wechat.person({ nickname: "Carl" });
+  it("answers in order what comes in one go", async () => {
+    const eva = wechat.person({ nickname: "Eva" });
+    wechat.hold();
+    for (const text of ["依据 1", "租微信号合法吗", "依据", "清除", "依据"]) eva.say(text);
+    wechat.release();
+    await next(eva, /忘掉/);
+    expect(await next(eva, /^还没有回答过/)).toMatch(/先提问/);
+    await next(eva, /^还没有回答过/);
+    expect(sentTo(eva).map(({ text }) => text.slice(0, 3))).toEqual(["还没有", "结论：", "[1]", "好的，", "还没有"]);
+  });
+
+  it("gives one hint for pictures, voice and cards, and no more within the hour", async () => {
     carl.say("", { type: 34 });
-    expect(await next(carl)).toMatch(/文字|text/);
-    carl.say("", { type: 3 });
-    carl.say("", { type: 42 });
-    await wechat.silence(3000, { to: carl });
+    expect(await next(carl)).toMatch(/文字[\s\S]*text/);
+    for (const type of [3, 42, 43, 47, 48]) carl.say("", { type });
+    carl.say("卖微信号合法吗");
+    expect(await next(carl)).toMatch(/^结论/);
+    expect(sentTo(carl)).toHaveLength(2);
   });
 
   it("reads links and forwarded text", async () => {
     anna.say("", {
       app: { type: 5, title: "高价收微信号，日结", description: "出租也可以", url: "https://example.com/x" },
     });
-    expect(await next(anna)).not.toBe("");
+    expect(await next(anna)).toMatch(/不能帮/);
   });
 
-  it("answers text with a colon, a line break, an ampersand and marks as it was typed", async () => {
-    anna.say("对方说:\n卖微信号 & QQ号 <安全>，合法吗？");
-    expect(await next(anna)).toMatch(/^结论|这个忙/);
-  });
-});
-
-describe("a group", () => {
-  it.each([
-    ["by its alias there", "@群助手\u2005卖微信号合法吗"],
-    ["by its nickname", "@小助手\u2005卖QQ号合法吗"],
-    ["typed, with a comma", "@小助手，租号合法吗"],
-    ["at the end", "买抖音号违法吗 @群助手"],
-    ["by a prefix", "/号法 卖银行卡判几年"],
-  ])("answers whoever addresses it %s, by name", async (_, text) => {
-    anna.say(text, { to: group });
-    const answer = await next(group);
-    expect(answer).toMatch(/^@Anna\u2005/);
-    expect(answer).toContain("结论：");
-  });
-
-  it("answers whoever quotes it, as a follow-up", async () => {
-    ben.say("@群助手 租微信号合法吗", { to: group });
-    const before = await next(group);
-    ben.say("那借给亲戚呢？", { to: group, quote: { name: "群助手", text: before.slice(0, 200) } });
-    expect(await next(group)).toMatch(/^@老王\u2005[\s\S]*借/);
-  });
-
-  it("says nothing to talk among others, to @所有人, to others' mentions, to itself, to the system or to pictures", async () => {
-    const before = wechat.sent.length;
-    anna.say("卖微信号合法吗", { to: group });
-    anna.say("@所有人 卖微信号合法吗", { to: group });
-    anna.say("@老王 卖微信号合法吗", { to: group });
-    anna.say("写信到a@小助手 就行", { to: group });
-    anna.say("", { to: group, type: 3 });
-    wechat.phone.say("@群助手 卖微信号合法吗", { to: group });
-    wechat.systemMessage("“老王”邀请你加入了群聊", { to: group });
-    wechat.official({ nickname: "某公众号" }).say("卖微信号合法吗");
-    wechat.special("weixin").say("卖微信号合法吗");
-    anna.say("太旧了，卖微信号合法吗", { at: Date.now() - 3_600_000 });
-    await wechat.silence(5000);
-    expect(wechat.sent.length).toBe(before);
-  });
-
-  it("keeps its people apart: nobody continues another's question", async () => {
-    anna.say("@群助手 买卖公众号合法吗", { to: group });
-    await next(group);
-    ben.say("@群助手 清除", { to: group });
-    await next(group);
-    ben.say("@群助手 依据 1", { to: group });
-    expect(await next(group)).toMatch(/^@老王\u2005还没有回答过/);
-  });
-
-  it("offers a direct chat to whoever tells their own affairs, and repeats no number", async () => {
-    anna.say("@群助手 我把微信号13912345678卖了，被骗了，怎么办", { to: group });
-    const answer = await next(group);
-    expect(answer).not.toContain("13912345678");
-    expect(answer).toMatch(/单独发消息/);
-  });
-
-  it("answers somebody who joined later, under a hostile name", async () => {
-    const late = wechat.person({ nickname: "<b>\u202e坏\n人</b>@小助手", friend: false });
-    group.join(late);
-    late.say("@群助手\u2005卖号合法吗", { to: group });
-    const answer = await next(group);
-    expect(answer).toContain("结论：");
-    expect(answer).not.toContain("\u202e");
-  });
-
-  it("answers once what is delivered twice", async () => {
-    const message = anna.say("@群助手 出租支付宝违法吗", { to: group });
-    wechat.repeat(message);
-    expect(await next(group)).toContain("结论：");
-    wechat.repeat(message);
-    await wechat.silence(4000, { to: group });
-  });
-
-  it("of 200 people answers all the same", async () => {
-    const crowd = wechat.crowd(198);
-    const big = wechat.group({ topic: "两百人群", members: [...crowd, anna], botAlias: "" });
-    crowd[50]?.say("@小助手\u2005卖微信号合法吗", { to: big });
-    expect(await next(big)).toMatch(/^@群友51\u2005结论/);
+  it("sets thumbs down to its own account of the state, with the question that they are about", async () => {
+    dora.say("卖闲鱼号合法吗");
+    expect(await next(dora)).toMatch(/^结论/);
+    dora.say("👎 没说清楚");
+    expect(await next(dora)).toMatch(/谢谢/);
+    const kept = JSON.parse(readFileSync(join(bot.stateDir, "feedback.jsonl"), "utf8").trim().split("\n").at(-1) ?? "");
+    expect(kept).toMatchObject({ rating: "down", remark: "没说清楚", question: "卖闲鱼号合法吗" });
   });
 });
 
-describe("the owner", () => {
-  it("pairs with the code that was printed, mutes a group and brings it back, and is told how it goes", async () => {
-    const code = /认主 ([A-Z0-9]{8})/.exec(bot.err())?.[1];
-    anna.say("/status");
-    expect(await next(anna)).toMatch(/owner/);
-    anna.say("认主 WRONG234");
-    expect(await next(anna)).toMatch(/不对/);
-    anna.say(`认主 ${code}`);
-    expect(await next(anna)).toMatch(/认主成功/);
-    anna.say("@群助手 静音本群", { to: group });
-    expect(await next(group)).toMatch(/不再说话/);
-    ben.say("@群助手 卖微信号合法吗", { to: group });
-    await wechat.silence(3000, { to: group });
-    anna.say("@群助手 取消静音", { to: group });
-    expect(await next(group)).toMatch(/恢复/);
-    anna.say("运行状态");
-    expect(await next(anna)).toMatch(/已运行/);
-    anna.say("重载知识");
-    expect(await next(anna)).toMatch(/已重新加载/);
-  });
-});
+describe("a long answer", () => {
+  const pieces = async (command: string, count: number) => {
+    const reader = wechat.person({ nickname: `读者${count}` });
+    reader.say(command);
+    for (let i = 0; i < count; i++) await next(reader);
+    reader.say("关于");
+    await next(reader, /^我是号法/);
+    return sentTo(reader)
+      .slice(0, -1)
+      .map(({ text }) => text);
+  };
 
-describe("long answers and fast talk", () => {
-  it("splits what is long, at ends of sentences, and waits between sends", async () => {
-    const dora = wechat.person({ nickname: "Dora" });
-    dora.say("法条 刑法287条之二");
-    await next(dora);
-    const many = wechat.sent.filter(({ to }) => to === dora);
-    for (const { text } of many) expect(Buffer.byteLength(text)).toBeLessThanOrEqual(2048);
+  it("is split at ends of sentences or lines, within 2048 bytes", async () => {
+    const parts = await pieces("法条 反电信网络诈骗法31条", 2);
+    expect(parts).toHaveLength(2);
+    for (const part of parts) expect(Buffer.byteLength(part)).toBeLessThanOrEqual(2048);
+    expect(parts[0]).toMatch(/[。；.;]$/);
+  });
+
+  it("comes in as few messages as that takes, in order", async () => {
+    const parts = await pieces("案例 江阴", 3);
+    expect(parts).toHaveLength(3);
+    for (const part of parts) expect(Buffer.byteLength(part)).toBeLessThanOrEqual(2048);
+    expect(parts[0]).toMatch(/^江阴九个微信号转让案/);
+    expect(parts.join("\n")).toMatch(/案号[\s\S]*没有裁判/);
+  });
+
+  it("goes out with a pause after every message, whoever it is to", () => {
     const times = wechat.sent.map(({ at }) => at);
     const gaps = times.slice(1).map((at, i) => at - (times[i] ?? 0));
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1000);
+    // Each waits 1.2 s, but is seen only when it arrives.
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(900);
   });
 });
 
 describe("what is left behind", () => {
   it("is a log without anybody's words, names or ids, and nothing on standard output", () => {
-    for (const word of [
-      "Anna",
-      "老王",
-      "买卖微信号",
-      "13912345678",
-      "二手交流群",
-      wechat.idOf(anna),
-      wechat.idOf(group),
-    ])
-      expect(bot.err().replace(/^.*(?:已登录|主人口令).*$/gm, "")).not.toContain(word);
+    const log = bot.err().replace(/^.*(?:已登录|主人口令).*$/gm, "");
+    for (const word of ["Anna", "老王", "买卖微信号", "没说清楚", wechat.idOf(anna), wechat.idOf(ben)])
+      expect(log).not.toContain(word);
     expect(bot.out()).toBe("");
   });
 
-  it("is a state folder for its owner alone, with nobody's words in it", async () => {
+  it("is a state folder for its owner alone, with nobody's words in it but what was rated down", () => {
+    expect(statSync(bot.stateDir).mode & 0o077).toBe(0);
     const files = readdirSync(bot.stateDir);
     expect(files).toContain("wechat.memory-card.json");
-    for (const file of files.filter((name) => !name.includes("memory-card")))
-      expect(readFileSync(join(bot.stateDir, file), "utf8")).not.toMatch(/卖微信号|13912345678/);
+    for (const file of files) {
+      expect(statSync(join(bot.stateDir, file)).mode & 0o077).toBe(0);
+      if (!/memory-card|feedback/.test(file))
+        expect(readFileSync(join(bot.stateDir, file), "utf8")).not.toMatch(/微信号|抖音号|闲鱼号|Anna|老王/);
+    }
   });
 
-  it("is counted", async () => {
+  it("is counted: what came, what was answered, what waits, when the last came, what went wrong", async () => {
     const metrics = await bot.metrics();
-    expect(metrics).toMatch(/haofa_online 1/);
-    expect(metrics).toMatch(/haofa_replies_total\{kind="answer"\} [1-9]/);
+    expect(metrics).toMatch(/^haofa_online 1$/m);
+    expect(metrics).toMatch(/^haofa_replies_total\{kind="answer"\} [1-9]/m);
+    expect(metrics).toMatch(/^haofa_sends_total\{outcome="sent"\} [1-9]/m);
+    expect(metrics).toMatch(/^haofa_waiting 0$/m);
+    expect(metrics).toMatch(/^haofa_last_message_timestamp_seconds \d{10}/m);
+    expect(metrics).toMatch(/^haofa_failures_total 0$/m);
     expect(await bot.health()).toMatchObject({ status: 200, online: true });
+  });
+
+  it("is no word to any host but WeChat's", () => {
     expect(wechat.refusedHosts).toEqual([]);
   });
 });
