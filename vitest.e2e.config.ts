@@ -7,6 +7,6 @@ export default defineConfig({
     testTimeout: 150_000,
     hookTimeout: 120_000,
     // Most of the time is waiting: for pauses between sends, for polls, for time-outs. Two cores take more files than two.
-    maxWorkers: 5,
+    maxWorkers: 6,
   },
 });
