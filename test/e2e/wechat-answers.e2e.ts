@@ -80,7 +80,7 @@ describe("a direct chat", () => {
     expect(await next(anna)).toMatch(/不能帮/);
   });
 
-  it("sets thumbs down to its own account of the state, with the question that they are about", async () => {
+  it("keeps a thumb down, with what was written to it and the question that it is about", async () => {
     dora.say("卖闲鱼号合法吗");
     expect(await next(dora)).toMatch(/^结论/);
     dora.say("👎 没说清楚");
