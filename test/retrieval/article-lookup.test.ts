@@ -47,6 +47,7 @@ describe("createArticleLookup", () => {
         candidates: ["civil-code/1038/2"],
         article: "1038",
         paragraph: 2,
+        law: { start: 0, end: 3 },
         span: { start: 3, end: 12 },
       },
     ]);
