@@ -101,6 +101,14 @@ function spentDenials(matches: readonly ConceptMatch[]): ReadonlySet<number> {
   return spent;
 }
 
+/** 别 in 别人, 特别, 分别 denies nothing. */
+const partOfWord = /^[特区分性类识级个]别|^[\s\S]?别人/u;
+
+/** A character with its neighbours; nothing stands for what is missing before it. */
+function around(keys: readonly string[], at: number): string {
+  return `${keys[at - 1] ?? "\n"}${keys[at] ?? ""}${keys[at + 1] ?? ""}`;
+}
+
 function denialBefore(
   match: ConceptMatch,
   units: readonly Unit[],
@@ -114,7 +122,7 @@ function denialBefore(
   }
   for (const [keys, reach] of negators)
     for (let i = before.length - keys.length; i >= Math.max(0, before.length - reach); i--) {
-      if (!keys.every((key, j) => before[i + j] === key)) continue;
+      if (!keys.every((key, j) => before[i + j] === key) || partOfWord.test(around(before, i))) continue;
       return asking.has(`${before[i - 1] ?? ""}${before[i] ?? ""}`) ? "asked" : "denied";
     }
   return undefined;

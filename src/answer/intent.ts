@@ -60,8 +60,6 @@ const overruling = {
   in: 0.6,
   inOtherField: 0.9,
   out: 0.4,
-  /** Where an account and what is done with it are named in so many words. */
-  outIfNamed: 0.5,
   doubt: 0.1,
   doubtIfLaw: 0.25,
 } as const;
@@ -92,8 +90,7 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
   const enough =
     worded.kind === "outside" && worded.because === "other-field" ? overruling.inOtherField : overruling.in;
   if ((worded.kind === "outside" || worded.kind === "small-talk") && chance("in") >= enough) return { kind: "advice" };
-  const least = namesDeed(read, vocabulary) ? overruling.outIfNamed : overruling.out;
-  if (worded.kind !== "advice" || out < least || cited) return worded;
+  if (worded.kind !== "advice" || out < overruling.out || cited) return worded;
   const [because] = outside.reduce((best, one) => (one[1] > best[1] ? one : best));
   // Without a word that could name a place, and unless it is likely by itself, no other country is meant.
   if (because === "foreign" && (chance("foreign") < overruling.out || isPlain(read, vocabulary))) return worded;
