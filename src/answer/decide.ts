@@ -164,7 +164,10 @@ function onlyHoldings(read: Understanding, base: KnowledgeBase): boolean {
 /** True when a provision of a statute that the question names is asked for, and no position was written for that. */
 function asksProvision(read: Understanding, leading: Position | null, base: KnowledgeBase): boolean {
   if (facetValue("text", read.facets, base.facets) !== true || read.statutes.length === 0) return false;
-  const wishes = leading ? facetsOf(leading).filter((id) => base.facets.get(id)?.group === "wanted") : [];
+  // Which law it is, is what the provision itself tells.
+  const wishes = leading
+    ? facetsOf(leading).filter((id) => id !== "which-law" && base.facets.get(id)?.group === "wanted")
+    : [];
   return !wishes.some((id) => facetValue(id, read.facets, base.facets) === true);
 }
 
