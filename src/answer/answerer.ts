@@ -13,7 +13,8 @@ import { compose } from "./compose.ts";
 import { type Decision, decide, type Finders } from "./decide.ts";
 import { turnsKept } from "./follow-up.ts";
 import type { QuestionModel } from "./inference.ts";
-import { type Readers, type Understanding, understand } from "./understand.ts";
+import type { Readers } from "./message.ts";
+import { type Understanding, understand } from "./understand.ts";
 
 export interface Answerer {
   answer(question: Question): Promise<Answer>;

@@ -1,6 +1,6 @@
 import type { Answer } from "../answer/answer.ts";
 import { turnsKept } from "../answer/follow-up.ts";
-import { longestQuestion } from "../answer/understand.ts";
+import { longestQuestion } from "../answer/message.ts";
 import type { Language } from "../text/language.ts";
 import type { IncomingMessage } from "./channel.ts";
 

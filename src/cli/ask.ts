@@ -1,7 +1,7 @@
 import { createReadStream, statSync } from "node:fs";
 import { defineCommand } from "citty";
 import type { Answer } from "../answer/answer.ts";
-import { longestQuestion } from "../answer/understand.ts";
+import { longestQuestion } from "../answer/message.ts";
 import type { Asked } from "../app/create-answerer.ts";
 import { decode, linesOf } from "../channel/lines.ts";
 import { asOfArgument, dayFrom, knowledgeArgument, languageArgument, languageFrom, valuesOf } from "./arguments.ts";

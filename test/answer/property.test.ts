@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Answer, Question } from "../../src/answer/answer.ts";
-import { longestQuestion } from "../../src/answer/understand.ts";
+import { longestQuestion } from "../../src/answer/message.ts";
 import type { EasyAnswerer } from "../../src/app/create-answerer.ts";
 import { addDays, type Day } from "../../src/knowledge/day.ts";
 import { answerSchema } from "../support/answer-schema.ts";
