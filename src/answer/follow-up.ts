@@ -34,7 +34,7 @@ const sourceNumbers: readonly RegExp[] = [
   ),
   new RegExp(`^(?:看|打开|展开)?(?:依据|来源|出处|引用)\\s?\\[?${counted}\\]?[?。]?$`, "u"),
   new RegExp(
-    `^(?:and )?(?:what (?:does|did|is|was|'s)|what's|show me|open|tell me)? ?(?:in )?(?:the )?(?:source|citation|authority|no\\.?|number)? ?\\[?${counted}\\]?(?:st|nd|rd|th)? ?(?:source|one|citation|authority|article|case|point)?,? ?(?:say|says|about|exactly|in full)?[?.]?$`,
+    `^(?:and )?(?:what (?:does|did|is|was|'s)|what's|show me|open|tell me)? ?(?:in )?(?:the )?(?:source|citation|authority|point|item|no\\.?|number)? ?\\[?${counted}\\]?(?:st|nd|rd|th)? ?(?:source|one|citation|authority|article|case|point)?,? ?(?:say|says|about|exactly|in full)?[?.]?$`,
   ),
 ];
 

@@ -161,7 +161,11 @@ function intentByWords(read: Read, vocabulary: Vocabulary): Intent {
   if (kinds.has("place") && !mainland) return { kind: "outside", because: "foreign" };
   const subject = named("object") || named("act");
   // "Help me", "write me", "teach me" and "without being found out" want the thing itself, whatever else is asked.
-  if (subject && (has("evade") || (has("asks-help") && !["lawful-way", "get-back", "what-now"].some(has))))
+  if (
+    subject &&
+    (has("evade") ||
+      (has("asks-help") && !["lawful-way", "get-back", "what-now", "which-evidence", "prove-ignorance"].some(has)))
+  )
     return { kind: "facilitation", alsoAsks: aboutLaw };
   // Words of an advert may be a report of one: with a question about the law, that is what is asked.
   if (subject && has("seek-trade") && !aboutLaw) return { kind: "facilitation", alsoAsks: false };

@@ -8,8 +8,10 @@ export interface Example {
 }
 
 export interface TrainingOptions {
-  /** Times that all examples are gone through. */
+  /** Times that all examples are gone through in one order. */
   readonly epochs?: number;
+  /** Orders in which it is learned anew; the weights are the means, since those of one order are partly chance. */
+  readonly orders?: number;
   readonly rate?: number;
   readonly decay?: number;
   /** A feature that fewer examples hold is left out. */
@@ -28,32 +30,61 @@ const smallError = 0.003;
 export function trainModel(
   heads: readonly Head[],
   examples: readonly Example[],
-  { epochs = 10, rate = 0.8, decay = 1e-4, least = 3, negligible = 1.2 }: TrainingOptions = {},
+  { epochs = 7, orders = 3, rate = 0.8, decay = 1e-4, least = 3, negligible = 1.2 }: TrainingOptions = {},
 ): StoredModel {
   const vocabulary = vocabularyOf(examples, least);
   const width = heads.reduce((total, { labels }) => total + labels.length, 0);
-  const weights = new Float32Array((vocabulary.size + 1) * width);
-  const squares = new Float32Array(weights.length).fill(1e-6);
   const rows = examples.map((example) => ({
     features: [...example.features].flatMap((feature) => vocabulary.get(feature) ?? []),
     targets: targetsOf(heads, example),
   }));
   const random = generator(7);
+  const settled = new Float32Array((vocabulary.size + 1) * width);
+  for (let order = 0; order < orders; order++)
+    learn({ heads, rows, width, biasAt: vocabulary.size, epochs, rate, decay, random, share: 1 / orders }, settled);
+  return store(heads, vocabulary, settled, width, negligible);
+}
+
+interface Row {
+  readonly features: readonly number[];
+  readonly targets: readonly (readonly number[] | undefined)[];
+}
+
+interface Lesson {
+  readonly heads: readonly Head[];
+  readonly rows: readonly Row[];
+  /** Labels of all heads together. */
+  readonly width: number;
+  /** The feature that every example has. */
+  readonly biasAt: number;
+  readonly epochs: number;
+  readonly rate: number;
+  readonly decay: number;
+  readonly random: () => number;
+  /** How much of what is learned is added. */
+  readonly share: number;
+}
+
+/** Learns from nothing in one order, and adds the mean of the later half's weights, by share, to `settled`. */
+function learn(
+  { heads, rows, width, biasAt, epochs, rate, decay, random, share }: Lesson,
+  settled: Float32Array,
+): void {
+  const weights = new Float32Array(settled.length);
+  const squares = new Float32Array(settled.length).fill(1e-6);
   const sums = new Float64Array(width);
   const errors = new Float64Array(width);
-  const settled = new Float32Array(weights.length);
   const from = Math.floor(epochs / 2);
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const row of shuffled(rows, random)) {
       const value = weightOfFeature(row.features.length);
-      const biasAt = vocabulary.size * width;
-      for (let label = 0; label < width; label++) sums[label] = weights[biasAt + label] ?? 0;
+      for (let label = 0; label < width; label++) sums[label] = weights[biasAt * width + label] ?? 0;
       for (const feature of row.features)
         for (let label = 0, at = feature * width; label < width; label++, at++)
           sums[label] = (sums[label] ?? 0) + (weights[at] ?? 0) * value;
       const wrong = errorsOf(heads, row.targets, sums, errors);
-      for (const feature of [...row.features, vocabulary.size]) {
-        const unit = feature === vocabulary.size ? 1 : value;
+      for (const feature of [...row.features, biasAt]) {
+        const unit = feature === biasAt ? 1 : value;
         for (const label of wrong) {
           const at = feature * width + label;
           const gradient = (errors[label] ?? 0) * unit + decay * (weights[at] ?? 0);
@@ -63,11 +94,10 @@ export function trainModel(
         }
       }
     }
-    if (epoch >= from)
-      for (let at = 0; at < weights.length; at++)
-        settled[at] = (settled[at] ?? 0) + (weights[at] ?? 0) / (epochs - from);
+    if (epoch < from) continue;
+    for (let at = 0; at < weights.length; at++)
+      settled[at] = (settled[at] ?? 0) + ((weights[at] ?? 0) * share) / (epochs - from);
   }
-  return store(heads, vocabulary, settled, width, negligible);
 }
 
 function vocabularyOf(examples: readonly Example[], least: number): ReadonlyMap<string, number> {
