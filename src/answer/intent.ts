@@ -44,6 +44,9 @@ const legal = [
   "what-now",
 ];
 
+/** What whoever was harmed or is accused may be helped with. */
+const helpful = ["get-back", "what-now", "which-evidence", "prove-ignorance"];
+
 /** Decides what is wanted: by the words found in the text, and by what the question bank makes likely. */
 export function intentOf(read: Read, vocabulary: Vocabulary): Intent {
   const worded = intentByWords(read, vocabulary);
@@ -85,7 +88,8 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
   }
   const wish = chance("refuse");
   // Who is refused though he asked for nothing unlawful loses more than the law told to one who did.
-  if (wish >= (law ? overruling.refuseIfLaw : overruling.refuse) && wish > chance("in") && !cited)
+  const proves = ["which-evidence", "prove-ignorance"].some((id) => facetValue(id, read.facets, vocabulary) === true);
+  if (wish >= (law ? overruling.refuseIfLaw : overruling.refuse) && wish > chance("in") && !cited && !proves)
     return { kind: "facilitation", alsoAsks: law };
   const enough =
     worded.kind === "outside" && worded.because === "other-field" ? overruling.inOtherField : overruling.in;
@@ -161,11 +165,7 @@ function intentByWords(read: Read, vocabulary: Vocabulary): Intent {
   if (kinds.has("place") && !mainland) return { kind: "outside", because: "foreign" };
   const subject = named("object") || named("act");
   // "Help me", "write me", "teach me" and "without being found out" want the thing itself, whatever else is asked.
-  if (
-    subject &&
-    (has("evade") ||
-      (has("asks-help") && !["lawful-way", "get-back", "what-now", "which-evidence", "prove-ignorance"].some(has)))
-  )
+  if (subject && (has("evade") || (has("asks-help") && ![...helpful, "lawful-way"].some(has))))
     return { kind: "facilitation", alsoAsks: aboutLaw };
   // Words of an advert may be a report of one: with a question about the law, that is what is asked.
   if (subject && has("seek-trade") && !aboutLaw) return { kind: "facilitation", alsoAsks: false };

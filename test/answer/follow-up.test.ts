@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Answerer } from "../../src/answer/answerer.ts";
 import type { Facets } from "../../src/answer/conditions.ts";
-import { carryOver, looksLikeFollowUp, turnsKept } from "../../src/answer/follow-up.ts";
+import { carryOver, looksLikeFollowUp, sourceAsked, turnsKept } from "../../src/answer/follow-up.ts";
 import type { Understanding } from "../../src/answer/understand.ts";
 import { facets as rows } from "../support/answer-knowledge.ts";
 import { askedOn, shippedWithoutSearch } from "../support/answers.ts";
@@ -35,6 +35,18 @@ describe("looksLikeFollowUp", () => {
     ],
   ])("%s", (text, named, expected) => {
     expect(looksLikeFollowUp(text, say(named), vocabulary)).toBe(expected);
+  });
+});
+
+describe("sourceAsked", () => {
+  it.each<[string, number | undefined]>([
+    ["第二条说的什么", 2],
+    ["what does point 2 say", 2],
+    ["source 3", 3],
+    ["2", undefined],
+    ["what does the law say", undefined],
+  ])("%s", (text, expected) => {
+    expect(sourceAsked(text)).toBe(expected);
   });
 });
 

@@ -57,6 +57,7 @@ describe("scope, with the shipped words", () => {
     ["Is it legal to rent out my bank card?", "in"],
     ["帮我看看卖微信号合法吗", "in"],
     ["请帮我查一下帮信罪判几年", "in"],
+    ["我被人骗着卖了微信号，帮我把证据列一下", "in"],
     ["Can you help me understand whether selling a WeChat account is legal?", "in"],
     ["哪里能买到实名微信号", "refuse"],
     ["教我怎么卖号不被查", "refuse"],

@@ -44,6 +44,8 @@ describe("requestedLanguage", () => {
     ["Can you reply to me in English?", "en"],
     ["I can't read Chinese", "en"],
     ["用英文回答", "en"],
+    ["换英文说", "en"],
+    ["講返英文", "en"],
     ["请用中文", "zh"],
     ["請用英語回覆", "en"],
     ["answer in Chinese", "zh"],
