@@ -6,6 +6,7 @@ import type { Query } from "../retrieval/query.ts";
 import { createQuestionMatcher } from "../retrieval/question-match.ts";
 import type { Hit, Retriever } from "../retrieval/retriever.ts";
 import { createConceptMatcher, type StoredWords } from "../text/concepts.ts";
+import { keepNewest } from "../text/newest.ts";
 import { once } from "../text/once.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import type { Answer, Question } from "./answer.ts";
@@ -88,10 +89,7 @@ export function createAnswererOf(base: KnowledgeBase, retriever: Retriever, prep
       known.set(key, found);
       return found;
     });
-    for (const oldest of known.keys()) {
-      if (known.size <= mostKnown) break;
-      known.delete(oldest);
-    }
+    keepNewest(known, mostKnown);
     return Promise.all(all);
   };
   const explain = async (question: Question): Promise<Trace> => {

@@ -1,5 +1,5 @@
 import type { Day } from "../knowledge/day.ts";
-import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import { type KnowledgeBase, positionName } from "../knowledge/knowledge-base.ts";
 import type { Reference } from "../knowledge/reference.ts";
 import type { Condition, Position, Statement } from "../knowledge/topic.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
@@ -34,7 +34,7 @@ export function composePosition(
   const governing = addGoverning(statements, read, question, base, draft);
   const stands = (one: Statement) => standsBy(one, question.asOf, read, base);
   const said = statements.filter(stands);
-  const name = `${position.topic}/${position.id}`;
+  const name = positionName(position);
   const isTold = toldIn(before.filter(({ positions }) => positions.includes(name)));
   const inOrder =
     concludes(position) && !said.some(({ head }) => head === "next")
@@ -67,7 +67,7 @@ export function composePosition(
     scope: "in",
     kind: "position",
     verdict: position.verdict,
-    positions: [position, ...(second ? [second] : [])].map(({ topic, id }) => `${topic}/${id}`),
+    positions: [position, ...(second ? [second] : [])].map(positionName),
     headline: position.headline[read.language],
     besides: second?.headline[read.language],
     missing: branches.map((branch) => missingOf(branch, read, base)),

@@ -101,16 +101,11 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
   return because === "small-talk" ? { kind: "small-talk", about: "hello" } : { kind: "outside", because };
 }
 
-/** An account, and what is done with it. */
-function namesDeed({ facets }: Read, vocabulary: Vocabulary): boolean {
+/** An account and what is done with it, and not one word besides that could name another place. */
+function isPlain({ text, concepts, facets }: Read, vocabulary: Vocabulary): boolean {
   const groups = [...facets.named].map(([id, value]) => value && vocabulary.get(id)?.group);
-  return groups.includes("object") && groups.includes("act");
-}
-
-/** … and not one word besides that could name another place. */
-function isPlain(read: Read, vocabulary: Vocabulary): boolean {
-  const spans = read.concepts.map(({ span }) => span);
-  return namesDeed(read, vocabulary) && !hasUnread(read.text, spans);
+  const spans = concepts.map(({ span }) => span);
+  return groups.includes("object") && groups.includes("act") && !hasUnread(text, spans);
 }
 
 function namesForeignLaw({ concepts, text }: Read): boolean {

@@ -1,5 +1,5 @@
 import { facetsOf } from "../knowledge/condition.ts";
-import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import { type KnowledgeBase, positionName } from "../knowledge/knowledge-base.ts";
 import type { Condition, Position } from "../knowledge/topic.ts";
 import { ancestorsOf, type Facets, truthOf, type Valuation, valuationOf } from "./conditions.ts";
 import type { Inference } from "./inference.ts";
@@ -110,7 +110,7 @@ function fixedFor({ inference, moment, provisions, added }: AskedAlike, base: Kn
         weight.topic * Math.log((shares.topic.get(position.topic) ?? 0) + ground.topic) +
         weight.likelyTopic * Math.log((inference.topics.get(position.topic) ?? 0) + ground.topic) +
         weight.likelyVerdict * Math.log((inference.verdicts.get(position.verdict) ?? 0) + ground.verdict) +
-        weight.position * Math.log((shares.position.get(nameOf(position)) ?? 0) + ground.position) +
+        weight.position * Math.log((shares.position.get(positionName(position)) ?? 0) + ground.position) +
         weight.verdict * Math.log((shares.verdict.get(position.verdict) ?? 0) + ground.verdict),
       time: weight.time * timeliness(position, moment),
       priority: weight.priority * (position.priority ?? 0),
@@ -238,8 +238,4 @@ function sharesOf({ alike }: Inference, base: KnowledgeBase) {
     verdict.set(position.verdict, (verdict.get(position.verdict) ?? 0) + share);
   }
   return { topic, verdict, position: alike };
-}
-
-function nameOf({ topic, id }: Position): string {
-  return `${topic}/${id}`;
 }

@@ -2,6 +2,7 @@ import type { Answer } from "../answer/answer.ts";
 import { turnsKept } from "../answer/follow-up.ts";
 import { longestQuestion } from "../answer/message.ts";
 import type { Language } from "../text/language.ts";
+import { keepNewest } from "../text/newest.ts";
 import type { IncomingMessage } from "./channel.ts";
 
 /** What is remembered of one asker in one conversation. */
@@ -38,7 +39,7 @@ export class Conversations {
   remember(key: string, turns: readonly string[], answer: Answer): void {
     // One more than is replayed: the newest is the question itself when its answer is asked for in full.
     const kept = turns.slice(-(turnsKept + 1)).map((turn) => turn.slice(0, longestQuestion));
-    keepNewest(this.#memories, key, { turns: kept, answer }, this.#most);
+    putNewest(this.#memories, key, { turns: kept, answer }, this.#most);
   }
 
   /** Puts another answer to the same question in place: the numbers of its sources are the ones now seen. */
@@ -54,7 +55,7 @@ export class Conversations {
 
   speak(key: string, language: Language | null): void {
     if (language === null) this.#languages.delete(key);
-    else keepNewest(this.#languages, key, language, this.#most);
+    else putNewest(this.#languages, key, language, this.#most);
   }
 
   /** Everything of an asker is dropped. True when there was something to forget. */
@@ -70,11 +71,8 @@ export class Conversations {
   }
 }
 
-function keepNewest<T>(map: Map<string, T>, key: string, value: T, most: number): void {
+function putNewest<T>(map: Map<string, T>, key: string, value: T, most: number): void {
   map.delete(key);
   map.set(key, value);
-  for (const oldest of map.keys()) {
-    if (map.size <= most) break;
-    map.delete(oldest);
-  }
+  keepNewest(map, most);
 }

@@ -1,3 +1,4 @@
+import { keepNewest } from "../text/newest.ts";
 import type { StateFolder } from "./state.ts";
 
 const journal = "seen.jsonl";
@@ -28,10 +29,7 @@ export class SeenMessages {
   take(id: string): boolean {
     if (this.#taken.has(id)) return false;
     this.#taken.add(id);
-    for (const oldest of this.#taken) {
-      if (this.#taken.size <= this.#most) break;
-      this.#taken.delete(oldest);
-    }
+    keepNewest(this.#taken, this.#most);
     return true;
   }
 

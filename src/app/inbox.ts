@@ -1,3 +1,4 @@
+import { keepNewest } from "../text/newest.ts";
 import type { IncomingMessage, Instant, Milliseconds } from "./channel.ts";
 import type { Clock } from "./clock.ts";
 import { keyOf } from "./conversation.ts";
@@ -146,10 +147,7 @@ export class Declined {
     if (this.#told.has(key) || this.#perConversation.waitFor(message.conversation.id, now) > 0) return false;
     this.#perConversation.take(message.conversation.id, now);
     this.#told.add(key);
-    for (const oldest of this.#told) {
-      if (this.#told.size <= mostTold) break;
-      this.#told.delete(oldest);
-    }
+    keepNewest(this.#told, mostTold);
     return true;
   }
 

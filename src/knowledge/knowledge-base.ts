@@ -64,7 +64,7 @@ export class KnowledgeBase {
     this.topics = byId(records.topics);
     this.statements = byId(records.topics.flatMap((topic) => topic.statements));
     this.positions = records.topics.flatMap((topic) => topic.positions);
-    this.#positions = new Map(this.positions.map((position) => [`${position.topic}/${position.id}`, position]));
+    this.#positions = new Map(this.positions.map((position) => [positionName(position), position]));
     this.facets = byId(records.facets);
     this.lexicon = byId(records.lexicon);
     this.sources = byId(records.sources);
@@ -165,4 +165,9 @@ function byNumber(articles: readonly Article[]): Map<string, Article[]> {
   const map = new Map<string, Article[]>();
   for (const article of articles) map.set(article.number, [...(map.get(article.number) ?? []), article]);
   return map;
+}
+
+/** A position as answers and the question bank name it: `topic/position`. */
+export function positionName({ topic, id }: Position): string {
+  return `${topic}/${id}`;
 }
