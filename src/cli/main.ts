@@ -2,8 +2,7 @@
 import { defineCommand, runCommand } from "citty";
 import { print, tell } from "./output.ts";
 import type { AnyCommand } from "./usage.ts";
-
-const version = "0.1.0";
+import { version } from "./version.ts";
 
 /** Each command's code is loaded when it is called. */
 const commands: Readonly<Record<string, () => Promise<AnyCommand>>> = {
