@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isDay } from "../knowledge/day.ts";
 
-const day = z.string().refine(isDay, "must be a day of the calendar");
+export const day = z.string().refine(isDay, "must be a day of the calendar").meta({ format: "date" });
 const days = z.string().refine((text) => {
   const [first = "", last = first, ...more] = text.split("/");
   return more.length === 0 && isDay(first) && isDay(last) && first <= last;
