@@ -65,6 +65,16 @@ function foundPosition(topic: string, words: string, day: Day, base: KnowledgeBa
   return best && foundPositionNamed(best.name, base);
 }
 
+/** Of a text that is one of many, so much is shown. */
+const mostShown = 200;
+
+/** The beginning of a text, in one line, as a list shows it. */
+export function textShown(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  const characters = [...line];
+  return characters.length <= mostShown ? line : `${characters.slice(0, mostShown).join("")}…`;
+}
+
 /** Every two Chinese characters that stand together, and every Latin word. */
 function pairsOf(text: string): ReadonlySet<string> {
   const { text: plain } = normalize(text);

@@ -5,12 +5,11 @@ import type { Paragraph } from "../knowledge/markdown.ts";
 import { parseReference, type Reference } from "../knowledge/reference.ts";
 import type { Bilingual, Fidelity } from "../knowledge/shape.ts";
 import type { Article, Statute } from "../knowledge/statute.ts";
-import { createArticleLookup, createStatuteLookup } from "../retrieval/article-lookup.ts";
-import { createNameSearch } from "../retrieval/name-search.ts";
+import { createArticleLookup } from "../retrieval/article-lookup.ts";
 import type { Language } from "../text/language.ts";
 import { normalize } from "../text/normalize.ts";
 import { findArticles, type NearArticles } from "./find-article.ts";
-import { findCases } from "./find-case.ts";
+import { findWorks } from "./find-work.ts";
 
 /** A text that a quotation is said to be from. */
 export interface QuotedText {
@@ -59,8 +58,9 @@ export function quoteSubjects(
   if (byReference) return [byReference];
   const found = findArticles(asked, day, base, language);
   if ("near" in found) {
-    const others = found.kind === "none" ? otherWorks(asked, day, base) : [];
-    return others.length > 0 ? others : found;
+    const [work] = found.kind === "none" ? findWorks(asked, base) : [];
+    const subject = work === undefined ? undefined : subjectAt(work, day, base);
+    return subject ? [subject] : found;
   }
   const paragraph = paragraphNamed(asked, base);
   return found.map((one): QuoteSubject => {
@@ -100,26 +100,6 @@ function subjectAt(reference: Reference, day: Day, base: KnowledgeBase): QuoteSu
     until: null,
     others: [],
   };
-}
-
-/** Cases, agreements and commentary called that; none where a law is named, of which only the article wasn't found. */
-function otherWorks(asked: string, day: Day, base: KnowledgeBase): readonly QuoteSubject[] {
-  const { text } = normalize(asked);
-  if (text.length < 2 || createStatuteLookup(base)(text).length > 0 || createArticleLookup(base)(text).length > 0)
-    return [];
-  const [byName] = findCases(asked, base);
-  if (byName) return [{ kind: "summary", ref: byName.reference, law: byName.name }];
-  const works = [
-    ...[...base.agreements.values()].flatMap(({ id, name, aliases }) =>
-      [name.zh, name.en, ...aliases.zh, ...aliases.en].map((one) => ({ name: one, value: `agreement/${id}` })),
-    ),
-    ...[...base.commentary.values()].flatMap(({ reference, name }) =>
-      [name.zh, name.en].map((one) => ({ name: one, value: reference })),
-    ),
-  ];
-  return createNameSearch(works)(asked)
-    .slice(0, 1)
-    .flatMap(({ value }) => subjectAt(value, day, base) ?? []);
 }
 
 function paragraphNamed(asked: string, base: KnowledgeBase): number | null {

@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<AnyCommand>>> = {
   article: () => import("./article.ts").then((module) => module.article),
   case: () => import("./case.ts").then((module) => module.caseCommand),
   topics: () => import("./topics.ts").then((module) => module.topics),
+  mcp: () => import("./mcp.ts").then((module) => module.mcp),
   check: () => import("./check.ts").then((module) => module.check),
   export: () => import("./export.ts").then((module) => module.exportCommand),
   eval: () => import("./eval.ts").then((module) => module.evalCommand),
