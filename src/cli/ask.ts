@@ -3,9 +3,10 @@ import { defineCommand } from "citty";
 import type { Answer } from "../answer/answer.ts";
 import { longestQuestion } from "../answer/message.ts";
 import type { Asked } from "../app/create-answerer.ts";
+import type { AskedDefaults } from "../app/read-asked.ts";
 import { decode, linesOf } from "../channel/lines.ts";
 import { asOfArgument, dayFrom, knowledgeArgument, languageArgument, languageFrom, valuesOf } from "./arguments.ts";
-import { answerLines, type LineDefaults, longestLine } from "./ask-lines.ts";
+import { answerLines, longestLine } from "./ask-lines.ts";
 import { openAnswerer, today } from "./open.ts";
 import { print, tell } from "./output.ts";
 import { UsageError } from "./usage-error.ts";
@@ -75,7 +76,7 @@ async function askOne(question: Asked, { json, explain, knowledge }: AskOptions)
 
 async function askLines(
   files: readonly string[],
-  defaults: LineDefaults,
+  defaults: AskedDefaults,
   knowledge: string | undefined,
 ): Promise<void> {
   const [file, ...more] = files;
