@@ -16,7 +16,6 @@ export const mcp = defineCommand({
     description:
       "Serve assistants over the Model Context Protocol on standard input and output:" +
       " ask, search_law, read_article, read_case, verify_quote." +
-      " Example: claude mcp add haofa -- haofa mcp" +
       ' Example: {"mcpServers":{"haofa":{"command":"haofa","args":["mcp"]}}}',
   },
   args: { knowledge: knowledgeArgument },

@@ -1,6 +1,4 @@
-import { randomInt } from "node:crypto";
-import { createServer } from "node:net";
-import { newFolder, type ProgramOptions, type RunningProgram, runProgram } from "./running-program.ts";
+import { freePort, newFolder, type ProgramOptions, type RunningProgram, runProgram } from "./running-program.ts";
 import type { Loopback } from "./web-wechat/loopback.ts";
 
 export interface RunningBot extends RunningProgram {
@@ -67,19 +65,4 @@ export function ownerCodeOf(bot: RunningBot): string {
   const code = [...bot.err().matchAll(/认主 ([A-Z0-9]{8})/g)].at(-1)?.[1];
   if (code === undefined) throw new Error(`No owner code was printed: ${bot.err()}`);
   return code;
-}
-
-/** Below the ports that the system gives out by itself, which somebody might be given in the meantime. */
-async function freePort(): Promise<number> {
-  for (let tries = 0; tries < 100; tries++) {
-    const port = randomInt(20_000, 32_000);
-    const server = createServer();
-    const isFree = await new Promise<boolean>((done) => {
-      server.once("error", () => done(false)).listen(port, "127.0.0.1", () => done(true));
-    });
-    if (!isFree) continue;
-    await new Promise((done) => server.close(done));
-    return port;
-  }
-  throw new Error("No port is free.");
 }
