@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { turnsKept } from "../answer/follow-up.ts";
-import { longestQuestion } from "./parts.ts";
+import { longestQuestion } from "../answer/message.ts";
 import { openaiError } from "./problem.ts";
 
 /** The one model there is. */

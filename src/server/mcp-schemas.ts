@@ -1,9 +1,8 @@
 import { z } from "zod";
-
+import { longestQuestion } from "../answer/message.ts";
 import { longestQuotation } from "../app/verify-quote.ts";
 import { type Day, isDay } from "../knowledge/day.ts";
 import { articleShape, caseShape, foundShape } from "./api-shapes.ts";
-import { longestQuestion } from "./parts.ts";
 
 /** Characters of a name, a reference, or words that are searched. */
 const longestName = 300;

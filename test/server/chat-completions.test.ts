@@ -148,7 +148,7 @@ describe("with OpenAI's client", () => {
       param: "model",
     });
     await expect(create("gpt-5", "卖号")).rejects.toThrow(NotFoundError);
-    await expect(create("haofa", "卖".repeat(4001))).rejects.toMatchObject({ code: "context_length_exceeded" });
+    await expect(create("haofa", "卖".repeat(8001))).rejects.toMatchObject({ code: "context_length_exceeded" });
     await expect(create("haofa", "卖号", { n: 2 })).rejects.toThrow(BadRequestError);
     await expect(create("haofa", "卖号", { n: 2 })).rejects.toMatchObject({
       param: "n",
@@ -221,7 +221,7 @@ describe("what is asked", () => {
     const response = await post({ model: "haofa", messages });
     expect(await response.json()).toMatchObject({
       haofa: { positions: ["renting-lending/rent-personal"] },
-      usage: { prompt_tokens: 5 * 4000 + 7 + 3 },
+      usage: { prompt_tokens: 5 * 8000 + 7 + 3 },
     });
   });
 

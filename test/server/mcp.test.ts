@@ -107,7 +107,7 @@ describe("ask", () => {
   it.each([
     [{}, "question"],
     [{ question: "  " }, "is empty"],
-    [{ question: "卖".repeat(4001) }, "longer than 4000"],
+    [{ question: "卖".repeat(8001) }, "longer than 8000"],
     [{ question: "卖号", turns: Array(7).fill("卖号") }, "more than 6"],
     [{ question: "卖号", as_of: "2026-02-30" }, "day of the calendar"],
     [{ question: "卖号", language: "fr" }, "language"],
