@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Answer, Citation } from "../answer/answer.ts";
 import { assistantWordingOf } from "../answer/wording/assistant.ts";
 import { sheetWordingOf } from "../answer/wording/sheet.ts";
+import { askedInTurn } from "../app/asked-in-turn.ts";
 import { caseLines, caseSheet } from "../app/case-sheet.ts";
 import { findCases } from "../app/find-case.ts";
 import { type FoundLaw, textShown } from "../app/found-law.ts";
@@ -25,8 +26,7 @@ const usuallyFound = 10;
 export async function answered(input: z.output<typeof askInput>, parts: ServerParts): Promise<CallToolResult> {
   const { question, turns = [], language, as_of, detail } = input;
   const answer = await parts.knowledge().answer({
-    text: question,
-    turns,
+    ...askedInTurn([...turns, question]),
     asOf: (as_of as Day | undefined) ?? parts.today(),
     ...(language === "zh" || language === "en" ? { language } : {}),
     ...(detail ? { detail } : {}),
@@ -130,7 +130,9 @@ function citationLines(citation: Citation, language: Language): readonly string[
       ? `${law}${article ?? ""}`
       : `${lawEn}${articleNo ? `, ${articleNo}` : ""} (${law}${article ?? ""})`;
   const days = kind === "case" || effective === null ? [] : [sheet.period(effective, until)];
-  const facts = [`${ref}${isOld ? `@${effective}` : ""}`, ...days, sheet.fidelities[fidelity], ...(url ? [url] : [])];
+  const isSummary = kind === "case" || kind === "commentary";
+  const held = isSummary ? assistantWordingOf(language).summary : sheet.fidelities[fidelity];
+  const facts = [`${ref}${isOld ? `@${effective}` : ""}`, ...days, held, ...(url ? [url] : [])];
   return [
     `[${number}] ${place} · ${facts.join(" · ")}`,
     ...(quote ? [`    “${quote}”`] : []),
