@@ -5,6 +5,7 @@ import { cors } from "hono/cors";
 import type { Address, WebSettings } from "../app/config.ts";
 import { apiRoutes } from "./api.ts";
 import { createMcpRoute } from "./mcp-http.ts";
+import { pageRoutes } from "./page.ts";
 import type { ServerParts } from "./parts.ts";
 import { turnAway } from "./problem.ts";
 import { guards } from "./security.ts";
@@ -44,6 +45,7 @@ export function createApp(parts: ServerParts, settings: WebSettings, served: Ser
   app.route("/", apiRoutes(parts));
   const mcp = createMcpRoute(parts);
   app.all("/mcp", (context) => mcp(context.req.raw));
+  app.route("/", pageRoutes(parts));
   app.onError((error, context) => {
     // Its message may quote what was asked, and no log may.
     parts.log("a request failed", { route: routeOf(context.req.path), reason: error.name });
