@@ -1,4 +1,4 @@
-import { fetchFragment, fieldsOf, focusIn, type Outcome, saidOf } from "./fragment.ts";
+import { fetchFragment, focusIn, type Outcome, saidOf } from "./fragment.ts";
 
 /** Asks without loading the page anew: the answer is put below the conversation, which is all that is known of it. */
 export function startAsking(): void {
@@ -24,7 +24,7 @@ export function startAsking(): void {
 /** `offered`: a question that a button asks, which leaves what is being typed alone. */
 async function ask(form: HTMLFormElement, box: HTMLTextAreaElement, offered: string | undefined): Promise<void> {
   if (form.getAttribute("aria-busy") === "true") return;
-  const fields = fieldsOf(form);
+  const fields = new FormData(form);
   if (offered !== undefined) fields.set("q", offered);
   const outcome = await whileWaiting(form, send(fields));
   if (outcome.kind !== "shown") return tellProblem(form, box, outcome);
@@ -39,7 +39,7 @@ async function ask(form: HTMLFormElement, box: HTMLTextAreaElement, offered: str
   focusIn(newest);
 }
 
-function send(fields: URLSearchParams): Promise<Outcome> {
+function send(fields: FormData): Promise<Outcome> {
   fields.set("part", "answer");
   return fetchFragment("/ask", fields);
 }
@@ -53,7 +53,7 @@ async function showInFull(button: HTMLButtonElement, form: HTMLFormElement): Pro
     ({ value }) => value,
   );
   const at = [...document.querySelectorAll(".exchange")].indexOf(exchange);
-  const fields = fieldsOf(form);
+  const fields = new FormData(form);
   fields.delete("turn");
   for (const turn of all.slice(0, at)) fields.append("turn", turn);
   fields.set("q", own.value);

@@ -7,7 +7,7 @@ export type Outcome =
  * Asks this server for a piece of a page. The browser parses what comes while it loads, and without running scripts; no
  * string is made into markup here, which the page's policy forbids.
  */
-export function fetchFragment(address: string | URL, sent?: URLSearchParams, signal?: AbortSignal): Promise<Outcome> {
+export function fetchFragment(address: string | URL, sent?: FormData, signal?: AbortSignal): Promise<Outcome> {
   return new Promise((done) => {
     const request = new XMLHttpRequest();
     request.open(sent ? "POST" : "GET", address);
@@ -19,7 +19,7 @@ export function fetchFragment(address: string | URL, sent?: URLSearchParams, sig
 }
 
 function outcomeOf({ status, response }: XMLHttpRequest): Outcome {
-  if (status === 429) return { kind: "busy" };
+  if (status === 429 || status === 503) return { kind: "busy" };
   if (status === 401 || status === 403) return { kind: "refused" };
   const body: unknown = response instanceof Document ? response.body : null;
   if (!(body instanceof HTMLElement) || status === 0 || status >= 500) return { kind: "failed" };
@@ -30,13 +30,6 @@ function outcomeOf({ status, response }: XMLHttpRequest): Outcome {
 /** What is said when nothing came; the words stand in the page, in its language. */
 export function saidOf(kind: "busy" | "refused" | "failed"): string {
   return document.body.dataset[kind] ?? "";
-}
-
-/** The fields of a form as an address or a request carries them. */
-export function fieldsOf(form: HTMLFormElement, submitter?: HTMLElement | null): URLSearchParams {
-  const fields = new URLSearchParams();
-  for (const [name, value] of new FormData(form, submitter)) if (typeof value === "string") fields.append(name, value);
-  return fields;
 }
 
 /** Puts the focus where reading should go on. */

@@ -1,4 +1,4 @@
-import { fetchFragment, fieldsOf, focusIn, saidOf } from "./fragment.ts";
+import { fetchFragment, focusIn, saidOf } from "./fragment.ts";
 
 /** Sends a rating, or a remark, and says thanks in its place. */
 export function startRating(): void {
@@ -8,13 +8,13 @@ export function startRating(): void {
     const place = form?.closest<HTMLElement>(".feedback");
     if (!form || !place) return;
     event.preventDefault();
-    const fields = fieldsOf(form, event.submitter);
+    const fields = new FormData(form, event.submitter);
     fields.set("part", "thanks");
     void rate(place, fields);
   });
 }
 
-async function rate(place: HTMLElement, fields: URLSearchParams): Promise<void> {
+async function rate(place: HTMLElement, fields: FormData): Promise<void> {
   const tools = place.parentElement;
   const outcome = await fetchFragment("/feedback", fields);
   if (outcome.kind === "shown" || outcome.kind === "problem") {

@@ -1,4 +1,4 @@
-import { fetchFragment, fieldsOf } from "./fragment.ts";
+import { fetchFragment } from "./fragment.ts";
 
 /** Milliseconds without a key before a search. */
 const pause = 160;
@@ -19,9 +19,10 @@ export function startSearching(): void {
     const asked = box.value.trim();
     document.body.classList.toggle("searching", asked !== "");
     if (asked === "") return results.replaceChildren();
-    const fields = fieldsOf(form);
-    fields.set("part", "results");
-    const outcome = await fetchFragment(`/search?${fields.toString()}`, undefined, signal);
+    const address = new URL("/search", location.href);
+    for (const [name, value] of new FormData(form)) address.searchParams.append(name, String(value));
+    address.searchParams.set("part", "results");
+    const outcome = await fetchFragment(address, undefined, signal);
     if (signal.aborted || outcome.kind !== "shown") return;
     results.replaceChildren(...outcome.nodes);
     count.textContent = results.querySelector(".found")?.textContent ?? "";

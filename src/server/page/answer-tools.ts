@@ -29,7 +29,7 @@ export function answerTools(exchange: Exchange, reader: Reader, words: PageWordi
 
 function feedbackForm(exchange: Exchange, reader: Reader, words: PageWording): Markup {
   const { feedback } = words;
-  return html`<form class="feedback" action="${addressOf("/feedback", reader)}" method="post" data-feedback>
+  return html`<form class="feedback" action="${addressOf("/feedback", reader)}" method="post" enctype="multipart/form-data" data-feedback>
     ${askedFields(exchange, reader)}
     <p class="rating"><span>${feedback.ask}</span>
       <button class="button" name="rating" value="up">${thumb}${feedback.up}</button>

@@ -10,8 +10,8 @@ export const askForm = "ask";
 /** The box for a question. `problem` says what was wrong with what stands in it. */
 export function askBox(reader: Reader, typed: string, started: boolean, problem: string | undefined): Markup {
   const words = pageWordingOf(reader.language);
-  // The newest answer is what the next page begins with.
-  return html`<form id="${askForm}" class="ask-box" action="/ask#latest" method="post">
+  // The newest answer is what the next page begins with; Chinese takes a third of the bytes this way.
+  return html`<form id="${askForm}" class="ask-box" action="/ask#latest" method="post" enctype="multipart/form-data">
     ${reader.chosen ? html`<input type="hidden" name="lang" value="${reader.language}">` : nothing}
     <label for="question">${words.question}</label>
     <div class="box">

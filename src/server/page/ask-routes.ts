@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { html } from "hono/html";
+import { longestQuestion } from "../../answer/message.ts";
 import { pageWordingOf } from "../../answer/wording/page.ts";
 import type { ServerParts } from "../parts.ts";
 import { exchangeView } from "./answer-view.ts";
@@ -8,13 +9,13 @@ import { type Asking, askView } from "./ask-view.ts";
 import type { Assets } from "./assets.ts";
 import { conversationFor, exchangeFor } from "./conversation.ts";
 import { thanksPage, thanksView } from "./feedback-view.ts";
-import { type Asked, askedIn, type Fields, fieldsOfAddress, fieldsOfForm, longestField, saidIn } from "./fields.ts";
+import { type Asked, askedIn, type Fields, fieldsOfAddress, fieldsOfForm, saidIn } from "./fields.ts";
 import { wholePage } from "./layout.ts";
 import { type Reader, readerOf } from "./reader.ts";
 import { sendMarkup } from "./responses.ts";
 
-/** A dozen long questions in Chinese, as a form encodes them. */
-const largestForm = 600_000;
+/** A dozen long questions in Chinese, in three bytes a character. */
+const largestForm = 262_144;
 
 /** Asking, the shared address of what was asked, and saying what one thinks of an answer. */
 export function askRoutes(parts: ServerParts, assets: Assets): Hono {
@@ -25,7 +26,7 @@ export function askRoutes(parts: ServerParts, assets: Assets): Hono {
     maxSize: largestForm,
     onError: (context) => {
       const reader = readerFor(context, () => []);
-      const problem = pageWordingOf(reader.language).tooLong(largestForm, longestField);
+      const problem = pageWordingOf(reader.language).tooLong(largestForm, longestQuestion);
       return sendPage(context, { exchanges: [], left: 0, typed: "", problem }, parts, assets, reader, 413);
     },
   });
@@ -78,7 +79,7 @@ async function answerAsked(
 function problemWith(question: string, { language }: Reader): string | undefined {
   const words = pageWordingOf(language);
   if (question === "") return words.emptyQuestion;
-  return question.length > longestField ? words.tooLong(question.length, longestField) : undefined;
+  return question.length > longestQuestion ? words.tooLong(question.length, longestQuestion) : undefined;
 }
 
 function sendPage(

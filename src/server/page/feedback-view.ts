@@ -16,7 +16,7 @@ export function thanksView(said: Said, kept: boolean, reader: Reader): Markup {
 
 function remarkForm(said: Said, reader: Reader): Markup {
   const words = pageWordingOf(reader.language).feedback;
-  return html`<form action="${addressOf("/feedback", reader)}" method="post" data-feedback>
+  return html`<form action="${addressOf("/feedback", reader)}" method="post" enctype="multipart/form-data" data-feedback>
     ${askedFields(said, reader)}
     <label>${words.remark}<textarea name="remark" rows="2" maxlength="500"></textarea></label>
     <button class="button">${words.send}</button>
@@ -27,5 +27,5 @@ function remarkForm(said: Said, reader: Reader): Markup {
 export function thanksPage(thanks: Markup, said: Said, reader: Reader): Markup {
   const words = pageWordingOf(reader.language).feedback;
   return html`<h1 class="unseen">${words.ask}</h1>${thanks}
-    <form action="/ask#latest" method="post">${askedFields(said, reader)}<button class="button">${words.back}</button></form>`;
+    <form action="/ask#latest" method="post" enctype="multipart/form-data">${askedFields(said, reader)}<button class="button">${words.back}</button></form>`;
 }

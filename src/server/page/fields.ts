@@ -1,9 +1,9 @@
 import { turnsKept } from "../../answer/follow-up.ts";
+import { longestQuestion } from "../../answer/message.ts";
 import type { Language } from "../../text/language.ts";
+
 import { languageNamed } from "./reader.ts";
 
-/** A question may have so many characters. */
-export const longestField = 4000;
 /** Questions shown of one conversation; an answer looks back at fewer. */
 export const turnsShown = 2 * turnsKept;
 const longestRemark = 500;
@@ -40,13 +40,13 @@ export function askedIn(fields: Fields): Asked {
   const one = (name: string) => cleaned(fields(name)[0] ?? "");
   const [typed, follow] = [one("q"), one("follow")];
   const turns = fields("turn")
-    .map((turn) => cleaned(turn).slice(0, longestField))
+    .map((turn) => cleaned(turn).slice(0, longestQuestion))
     .filter((turn) => turn !== "");
   const to = languageNamed(one("to"));
   const again = to !== undefined || one("more") !== "";
   const shown = turns.slice(-turnsShown);
   return {
-    typed: follow === "" && !again ? typed : typed.slice(0, longestField),
+    typed: follow === "" && !again ? typed : typed.slice(0, longestQuestion),
     question: again ? "" : follow || typed,
     turns: shown,
     left: turns.length - shown.length,
@@ -69,9 +69,9 @@ export function saidIn(fields: Fields): Said {
   const one = (name: string) => cleaned(fields(name)[0] ?? "");
   const rating = one("rating");
   return {
-    question: one("q").slice(0, longestField),
+    question: one("q").slice(0, longestQuestion),
     turns: fields("turn")
-      .map((turn) => cleaned(turn).slice(0, longestField))
+      .map((turn) => cleaned(turn).slice(0, longestQuestion))
       .slice(-turnsShown),
     rating: rating === "up" || rating === "down" ? rating : null,
     remark: one("remark").slice(0, longestRemark),
