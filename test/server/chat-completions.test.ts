@@ -300,10 +300,9 @@ describe("annotationsOf", () => {
   it("points to our own page where a source has no address", async () => {
     const answer = await parts.knowledge().answer({ text: "江阴案怎么判的", turns: [], asOf: "2026-11-21" });
     const homeless = { ...answer, citations: answer.citations.map((one) => ({ ...one, url: null })) };
-    const links = annotationsOf(homeless, "https://haofa.test").map(({ url_citation: { url } }) => url);
-    expect(links).toContain("https://haofa.test/cases/jiangyin-2021-nine-wechat-accounts");
-    for (const link of links)
-      expect(link).toMatch(/^https:\/\/haofa\.test\/(?:cases\/[a-z0-9-]+|articles\/[a-z0-9-]+\/[\d-]+)$/);
+    const links = annotationsOf(homeless, "https://haofa.test").map(({ url_citation: { url } }) => new URL(url));
+    expect(links.map(({ origin }) => origin)).toEqual(links.map(() => "https://haofa.test"));
+    expect(links.map(({ pathname }) => pathname)).toContain("/cases/jiangyin-2021-nine-wechat-accounts");
   });
 
   it("takes a bracketed number that is no citation for words", () => {
