@@ -33,7 +33,7 @@ export function exchangeView(exchange: Exchange, reader: Reader, base: Knowledge
       ${governingView(answer, words)}
       ${branchList(answer, words)}
       ${moreView(exchange, reader, words)}
-      ${sourceList(answer, number, reader)}
+      ${sourceList(answer, reader)}
       ${noticeView(answer, words)}
       ${answerTools(exchange, reader, words)}
     </div>

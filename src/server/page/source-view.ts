@@ -10,12 +10,12 @@ import type { Reader } from "./reader.ts";
 import { chineseLabel, sourceLabel } from "./source-label.ts";
 
 /** The authorities of an answer, each opened by a tap anywhere on it. */
-export function sourceList(answer: Answer, number: number, reader: Reader): Markup {
+export function sourceList(answer: Answer, reader: Reader): Markup {
   if (answer.citations.length === 0) return nothing;
   const { language, citations } = answer;
   const words = pageWordingOf(language).answer;
-  return html`<section class="sources" aria-labelledby="q${number}-sources">
-    <h3 id="q${number}-sources">${words.sources}</h3>
+  return html`<section class="sources">
+    <h3>${words.sources}</h3>
     <ol>${citations.map((citation) => html`<li>${sourceItem(citation, language, reader)}</li>`)}</ol>
   </section>`;
 }
