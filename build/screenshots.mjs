@@ -10,7 +10,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "docs/screenshots");
 const places = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const phone = { width: 360, height: 720 };
-const desktop = { width: 1280, height: 800 };
+const desktop = { width: 1040, height: 640 };
 
 /** File, window, language, colours, and what is done before the picture is taken. */
 const pictures = [
@@ -56,7 +56,7 @@ async function openArticle(page) {
 
 async function search(page) {
   await page.goto(`${url}browse`);
-  await page.locator("#search-text").pressSequentially("出租微信号");
+  await page.locator("#search-text").pressSequentially("帮信罪");
   await page.locator(".results a").first().waitFor();
 }
 

@@ -9,6 +9,7 @@ import type { NameEntry } from "../retrieval/names.ts";
 import type { Hit } from "../retrieval/retriever.ts";
 import { normalize } from "../text/normalize.ts";
 import { once } from "../text/once.ts";
+import type { EasyAnswerer } from "./create-answerer.ts";
 import { type FoundLaw, foundPassage, foundPositionNamed, foundWork } from "./found-law.ts";
 
 export type { FoundLaw } from "./found-law.ts";
@@ -57,6 +58,15 @@ export function createLawSearch(
     ];
     return onceEach(found).slice(0, limit);
   };
+}
+
+/** The search over what an answerer answers from. */
+export function lawSearchOf(base: KnowledgeBase, answerer: Pick<EasyAnswerer, "answer" | "search">): LawSearch {
+  return createLawSearch(
+    base,
+    (text, asOf) => answerer.search({ text, asOf }),
+    async (text, asOf) => (await answerer.answer({ text, asOf })).positions,
+  );
 }
 
 /** What search looks things up in. */

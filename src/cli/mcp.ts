@@ -1,7 +1,7 @@
 import { defineCommand } from "citty";
 import { Feedback } from "../app/feedback.ts";
 import { createPlainLog } from "../app/log.ts";
-import { createLawSearch } from "../app/search-law.ts";
+import { lawSearchOf } from "../app/search-law.ts";
 import type { ServerParts } from "../server/parts.ts";
 import { knowledgeArgument } from "./arguments.ts";
 import { clock } from "./clock.ts";
@@ -16,7 +16,6 @@ export const mcp = defineCommand({
     description:
       "Serve assistants over the Model Context Protocol on standard input and output:" +
       " ask, search_law, read_article, read_case, verify_quote." +
-      " Example: claude mcp add haofa -- haofa mcp" +
       ' Example: {"mcpServers":{"haofa":{"command":"haofa","args":["mcp"]}}}',
   },
   args: { knowledge: knowledgeArgument },
@@ -34,11 +33,7 @@ export const mcp = defineCommand({
 
 async function openParts(folder: string | undefined): Promise<ServerParts> {
   const { base, answerer } = await openAnswerer({ knowledge: folder });
-  const search = createLawSearch(
-    base,
-    (text, asOf) => answerer.search({ text, asOf }),
-    async (text, asOf) => (await answerer.answer({ text, asOf })).positions,
-  );
+  const search = lawSearchOf(base, answerer);
   const knowledge = { base, answer: answerer.answer, search };
   return {
     knowledge: () => knowledge,

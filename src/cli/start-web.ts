@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { isLoopback, type Settings } from "../app/config.ts";
 import { Feedback } from "../app/feedback.ts";
 import { createJsonLog, createPlainLog, type Log, reasonOf } from "../app/log.ts";
-import { createLawSearch } from "../app/search-law.ts";
+import { lawSearchOf } from "../app/search-law.ts";
 import { openStateFolder } from "../app/state.ts";
 import { isBotAlive, lockState } from "../app/state-lock.ts";
 import { createApp, listen } from "../server/http.ts";
@@ -25,7 +25,7 @@ export async function startWeb({ base, answerer }: Opened, settings: Settings, m
   process.on("exit", lockState(settings.stateDir, process.pid, isBotAlive));
   const feedback = new Feedback(openStateFolder(settings.stateDir), settings.keepQuestions);
   keepTidy(feedback, log);
-  const search = createLawSearch(base, async (text, asOf) => (await answerer.explain({ text, asOf })).hits);
+  const search = lawSearchOf(base, answerer);
   const knowledge = { base, answer: answerer.answer, search };
   const parts = { knowledge: () => knowledge, today, now: clock.now, feedback, log, version };
   const app = createApp(parts, settings.web, metrics.served);

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { longestQuestion } from "../answer/message.ts";
 import { articleSheet } from "../app/article-sheet.ts";
 import { caseSheet } from "../app/case-sheet.ts";
 import { findArticles } from "../app/find-article.ts";
@@ -7,7 +8,7 @@ import { readAsked } from "../app/read-asked.ts";
 import { type Day, isDay } from "../knowledge/day.ts";
 import { detectLanguage } from "../text/language.ts";
 import { openapiDocument } from "./openapi.ts";
-import { longestQuestion, type ServerParts } from "./parts.ts";
+import type { ServerParts } from "./parts.ts";
 import { problem } from "./problem.ts";
 
 /** Earlier questions of one request; the answer reads the last six. */

@@ -4,6 +4,8 @@ import { Hono } from "hono";
 import { cors } from "hono/cors";
 import type { Address, WebSettings } from "../app/config.ts";
 import { apiRoutes } from "./api.ts";
+import { chatCompletionsRoutes } from "./chat-completions.ts";
+import { createMcpRoute } from "./mcp-http.ts";
 import { pageRoutes } from "./page.ts";
 import type { ServerParts } from "./parts.ts";
 import { turnAway } from "./problem.ts";
@@ -42,6 +44,9 @@ export function createApp(parts: ServerParts, settings: WebSettings, served: Ser
   if (settings.origins.length > 0) app.use(crossOrigin(settings.origins));
   for (const guard of guards(settings, parts.now)) app.use(guard);
   app.route("/", apiRoutes(parts));
+  app.route("/", chatCompletionsRoutes(parts));
+  const mcp = createMcpRoute(parts);
+  app.all("/mcp", (context) => mcp(context.req.raw));
   // Last: what nothing else answers gets a page that helps.
   app.route("/", pageRoutes(parts));
   app.onError((error, context) => {

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { longestQuestion } from "../answer/message.ts";
 import { longestQuotation } from "../app/verify-quote.ts";
-import { caseTier } from "../knowledge/case.ts";
 import { type Day, isDay } from "../knowledge/day.ts";
-import { fidelity } from "../knowledge/shape.ts";
-import { head } from "../knowledge/topic.ts";
+import { articleShape, caseShape, foundShape } from "./api-shapes.ts";
 
 /** Characters of a name, a reference, or words that are searched. */
 const longestName = 300;
@@ -81,89 +79,38 @@ export const verifyQuoteInput = z.strictObject({
 });
 
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const ref = z.string().min(1);
-const kind = z.enum(["statute", "interpretation", "regulation", "opinion", "case", "agreement", "commentary", "topic"]);
-const source = z.strictObject({
-  id: z.string(),
-  title: bilingual.nullable(),
-  url: z.string().nullable(),
-  read: day.nullable(),
-});
-const wording = z.strictObject({ ref, version: bilingual, effective: day.nullable(), until: day.nullable() });
-const citedBy = z.strictObject({
-  statement: z.string(),
-  head,
-  ...bilingual.shape,
-  positions: z.array(z.string()),
-});
+const { source, citedBy, otherWordings, effective, until, fidelity } = articleShape.shape;
+const found = foundShape.shape.found.element;
 
 export const searchOutput = z.strictObject({
-  found: z
-    .array(
-      z.strictObject({
-        kind,
-        ref,
-        title: bilingual,
-        text: bilingual,
-        inForce: z.strictObject({ from: day.nullable(), until: day.nullable() }),
-        openWith: z.enum(["read_article", "read_case"]),
-      }),
-    )
-    .max(mostFound),
+  found: z.array(found.extend({ openWith: z.enum(["read_article", "read_case"]) })).max(mostFound),
 });
 
 export const readArticleOutput = z.strictObject({
   texts: z.array(
     z.strictObject({
-      kind,
+      kind: found.shape.kind,
       ref,
       law: bilingual,
       docNo: z.string().nullable(),
       article: bilingual.nullable(),
       title: bilingual.nullable(),
       version: bilingual.nullable(),
-      effective: day.nullable(),
-      until: day.nullable(),
+      effective,
+      until,
       fidelity: fidelity.nullable(),
       quotable: z.boolean(),
       source: source.nullable(),
       paragraphs: z.array(bilingual),
-      otherWordings: z.array(wording),
-      citedBy: z.array(citedBy),
+      otherWordings,
+      citedBy,
       citedByCount: z.int(),
     }),
   ),
 });
 
-export const readCaseOutput = z.strictObject({
-  cases: z.array(
-    z.strictObject({
-      kind: z.literal("case"),
-      ref,
-      id: z.string(),
-      name: bilingual,
-      court: bilingual,
-      caseNo: z.string().nullable(),
-      date: day.nullable(),
-      reported: day.optional(),
-      area: z.enum(["civil", "criminal", "administrative", "unfair-competition"]),
-      instance: z.enum(["first", "second", "retrial", "unknown"]),
-      status: z.enum(["decided", "pending", "prosecutor-opinion"]),
-      tier: caseTier,
-      outcome: bilingual,
-      applied: z.array(z.string()),
-      notDecided: z.array(bilingual),
-      discrepancies: z.array(bilingual),
-      confidence: z.enum(["high", "medium", "low"]),
-      reviewed: day,
-      parts: z.array(z.strictObject({ id: z.string(), heading: bilingual, paragraphs: z.array(bilingual) })),
-      sources: z.array(source),
-      citedBy: z.array(citedBy),
-      citedByCount: z.int(),
-    }),
-  ),
-});
+export const readCaseOutput = z.strictObject({ cases: z.array(caseShape.extend({ citedByCount: z.int() })) });
 
 export const verifyQuoteOutput = z.strictObject({
   match: z.enum(["exact", "differs", "absent", "not-held"]),
@@ -178,8 +125,8 @@ export const verifyQuoteOutput = z.strictObject({
   law: bilingual.nullable(),
   article: bilingual.nullable(),
   paragraph: z.int().min(1).nullable(),
-  effective: day.nullable(),
-  until: day.nullable(),
+  effective,
+  until,
   fidelity: fidelity.nullable(),
   nearest: z
     .strictObject({
@@ -187,7 +134,7 @@ export const verifyQuoteOutput = z.strictObject({
       differences: z.array(z.strictObject({ expected: z.string(), found: z.string() })),
     })
     .nullable(),
-  otherWordings: z.array(wording),
+  otherWordings,
   elsewhere: z.array(ref),
   near: z.array(z.string()),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { longestQuestion } from "../answer/message.ts";
 import { answerShape, day } from "./answer-schema.ts";
 import { articleShape, caseShape, foundShape, problemShape } from "./api-shapes.ts";
-import { longestQuestion } from "./parts.ts";
 
 const question = z.object({
   q: z.string().max(longestQuestion).meta({ description: "The question, in Chinese or English." }),

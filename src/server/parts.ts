@@ -21,6 +21,3 @@ export interface ServerParts {
   /** Of the program, as package.json says it. */
   readonly version: string;
 }
-
-/** Characters of one question that are taken; whoever sends more is told to shorten it. */
-export const longestQuestion = 4000;

@@ -6,7 +6,7 @@ import { RateLimiter } from "../app/rate-limit.ts";
 import { turnAway } from "./problem.ts";
 
 /** Bytes of a request's body: a question and six before it, every character in nine bytes of a form. */
-const longestBody = 262_144;
+const longestBody = 524_288;
 /** Requests being answered at once; what is over is told to come back. */
 const mostAtOnce = 512;
 const slowestAnswer = 30_000;

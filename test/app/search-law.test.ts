@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { createLawSearch, type LawSearch } from "../../src/app/search-law.ts";
+import { createLawSearch, type LawSearch, lawSearchOf } from "../../src/app/search-law.ts";
 import type { Day } from "../../src/knowledge/day.ts";
 import type { KnowledgeBase } from "../../src/knowledge/knowledge-base.ts";
 import type { Hit } from "../../src/retrieval/retriever.ts";
@@ -88,8 +88,7 @@ describe("searching the shipped knowledge", () => {
   beforeAll(async () => {
     const { base: loaded, answerer } = await shipped();
     base = loaded;
-    const positionsFor = async (text: string, asOf: Day) => (await answerer.answer({ text, asOf })).positions;
-    search = createLawSearch(loaded, (text, asOf) => answerer.search({ text, asOf }), positionsFor);
+    search = lawSearchOf(loaded, answerer);
   });
   const first = async (text: string, day = today) => (await search(text, { day, limit: 20 }))[0]?.ref;
 

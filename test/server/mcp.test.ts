@@ -6,10 +6,10 @@ import { createMcpServer } from "../../src/server/mcp.ts";
 import { createMcpRoute } from "../../src/server/mcp-http.ts";
 import { readArticleOutput, readCaseOutput, searchOutput, verifyQuoteOutput } from "../../src/server/mcp-schemas.ts";
 import type { ServerParts } from "../../src/server/parts.ts";
-import { shippedParts } from "../support/shipped-parts.ts";
+import { serverParts } from "../support/server-parts.ts";
 
 let parts: ServerParts;
-let logged: Awaited<ReturnType<typeof shippedParts>>["logged"];
+let logged: Awaited<ReturnType<typeof serverParts>>["logged"];
 let client: Client;
 
 async function connected(served: ServerParts): Promise<Client> {
@@ -21,7 +21,7 @@ async function connected(served: ServerParts): Promise<Client> {
 }
 
 beforeAll(async () => {
-  ({ parts, logged } = await shippedParts());
+  ({ parts, logged } = await serverParts());
   client = await connected(parts);
 });
 afterAll(() => client.close());
@@ -35,7 +35,7 @@ async function call(name: string, given: Record<string, unknown>, through = clie
 
 describe("the assistant's server", () => {
   it("says what it is for and what may not be done with it", () => {
-    expect(client.getServerVersion()).toMatchObject({ name: "haofa", version: "0.0.0-test" });
+    expect(client.getServerVersion()).toMatchObject({ name: "haofa", version: "0.0.0" });
     const instructions = client.getInstructions() ?? "";
     for (const word of ["unofficial", "not legal advice", "verify_quote", "as_of"])
       expect(instructions).toContain(word);
@@ -311,7 +311,7 @@ describe("what is noted and what breaks", () => {
   });
 
   it("tells a failure in one sentence, without its cause", async () => {
-    const { parts: broken, logged: noted } = await shippedParts({
+    const { parts: broken, logged: noted } = await serverParts({
       knowledge: () => {
         throw new Error("secret path /home/x, question 张三");
       },

@@ -109,10 +109,10 @@ describe("asking without a script", () => {
 
 describe("what can't be asked", () => {
   it("keeps a question that is too long in the box, and says so", async () => {
-    const question = "号".repeat(4001);
+    const question = "号".repeat(8001);
     const { status, text } = await page.post("/ask", [["q", question]]);
     expect(status).toBe(400);
-    expect(readable(text)).toContain("问题有4001个字，最多4000个");
+    expect(readable(text)).toContain("问题有8001个字，最多8000个");
     expect(text).toContain(`>${question}</textarea>`);
     expect(exchangesIn(text)).toBe(0);
   });

@@ -1,6 +1,6 @@
 import { Feedback } from "../../src/app/feedback.ts";
 import type { LogFields } from "../../src/app/log.ts";
-import { createLawSearch } from "../../src/app/search-law.ts";
+import { lawSearchOf } from "../../src/app/search-law.ts";
 import { openStateFolder } from "../../src/app/state.ts";
 import type { ServerParts } from "../../src/server/parts.ts";
 import { askedOn, shipped } from "./answers.ts";
@@ -14,7 +14,7 @@ export async function serverParts(changes: Partial<ServerParts> = {}) {
   const knowledge = {
     base,
     answer: answerer.answer,
-    search: createLawSearch(base, async (text, asOf) => (await answerer.explain({ text, asOf })).hits),
+    search: lawSearchOf(base, answerer),
   };
   const parts: ServerParts = {
     knowledge: () => knowledge,

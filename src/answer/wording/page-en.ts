@@ -123,7 +123,7 @@ export const en: PageWording = {
       case: "Case",
       agreement: "Platform terms",
       commentary: "Commentary",
-      topic: "Topic",
+      topic: "Conclusion",
     },
     groups: {
       statute: "Laws",

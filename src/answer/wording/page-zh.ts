@@ -123,7 +123,7 @@ export const zh: PageWording = {
       case: "案例",
       agreement: "平台协议",
       commentary: "评论",
-      topic: "话题",
+      topic: "结论",
     },
     groups: { statute: "法律", interpretation: "司法解释", regulation: "行政法规和规章", opinion: "意见和通知" },
     areas: { civil: "民事", criminal: "刑事", administrative: "行政", "unfair-competition": "不正当竞争" },

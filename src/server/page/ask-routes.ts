@@ -1,8 +1,9 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { html } from "hono/html";
+import { longestQuestion } from "../../answer/message.ts";
 import { pageWordingOf } from "../../answer/wording/page.ts";
-import { longestQuestion, type ServerParts } from "../parts.ts";
+import type { ServerParts } from "../parts.ts";
 import { exchangeView } from "./answer-view.ts";
 import { type Asking, askView } from "./ask-view.ts";
 import type { Assets } from "./assets.ts";

@@ -1,6 +1,7 @@
 import { turnsKept } from "../../answer/follow-up.ts";
+import { longestQuestion } from "../../answer/message.ts";
 import type { Language } from "../../text/language.ts";
-import { longestQuestion } from "../parts.ts";
+
 import { languageNamed } from "./reader.ts";
 
 /** Questions shown of one conversation; an answer looks back at fewer. */

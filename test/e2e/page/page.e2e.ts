@@ -76,11 +76,11 @@ describe("a question in the browser", () => {
 
   it("that can't be taken stays in the box, with what is wrong", async () => {
     const visit = await chromium.visit(server.url, { viewport: phone, locale: "zh-CN", expected: [/400/] });
-    const long = "号".repeat(4001);
+    const long = "号".repeat(8001);
     await visit.page.fill("#question", long);
     await visit.page.click(".send");
     await visit.page.locator("#question-problem:not(:empty)").waitFor();
-    expect(await visit.page.innerText("#question-problem")).toContain("问题有4001个字");
+    expect(await visit.page.innerText("#question-problem")).toContain("问题有8001个字");
     expect(await visit.page.inputValue("#question")).toBe(long);
     await visit.end();
   });

@@ -65,7 +65,7 @@ describe("what a visitor sends", () => {
         await page.get(`/articles/${coded}/${coded}?as-of=${coded}&lang=${coded}`),
         await page.get(`/articles/criminal-law/287-2?quote=${coded}&as-of=${coded}`),
         await page.get(`/nothing/${coded}?${coded}=${coded}`),
-        await page.post("/ask", [["q", text + "x".repeat(4000)]]),
+        await page.post("/ask", [["q", text + "x".repeat(8000)]]),
         await page.post("/feedback", [
           ["q", text],
           ["rating", text],
