@@ -10,7 +10,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "docs/screenshots");
 const places = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const phone = { width: 360, height: 720 };
-const desktop = { width: 1040, height: 640 };
+const desktop = { width: 980, height: 560 };
 
 /** File, window, language, colours, and what is done before the picture is taken. */
 const pictures = [

@@ -53,6 +53,8 @@ export const zh: PageWording = {
     askNot: "不是，接着问",
     governing: "适用哪个时候的法律",
     actDate: "行为时间：",
+    governs: "适用：",
+    governsNot: "不适用：",
     more: "看详细回答",
     seeAlso: "另可参阅",
     sources: "依据",
@@ -104,7 +106,7 @@ export const zh: PageWording = {
   },
   browse: {
     title: "法条与案例",
-    lead: "回答里的每一句话都出自这里。",
+    lead: "回答里说到法律的每一句话都出自这里。",
     statutes: "法律法规",
     cases: "案例",
     positions: "结论",
