@@ -80,6 +80,19 @@ describe("asking without a script", () => {
     expect(readable(brief.text + full.text)).not.toContain("回复“详细”");
   });
 
+  it("tells one answer in full in its place, numbered as before", async () => {
+    const { text } = await page.post("/ask", [
+      ["turn", "租微信号合法吗"],
+      ["q", "卖微信号合法吗"],
+      ["more", "1"],
+      ["part", "answer"],
+    ]);
+    expect(exchangesIn(text)).toBe(1);
+    expect(text).toContain('id="q2"');
+    expect(text).not.toContain('name="more"');
+    expect(readable(text)).toContain("您问： 卖微信号合法吗");
+  });
+
   it("asks the fact that would change the answer, with buttons that go on", async () => {
     const { text } = await page.post("/ask", [["q", "卖自己的微信号合法吗"]]);
     expect(readable(text)).toContain("您知道（或者该看得出）对方要拿去犯罪吗？");
