@@ -65,6 +65,7 @@ export class ThreadHolder implements CorpusHolder {
   async close(): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
+    this.#endedAt = Number.POSITIVE_INFINITY;
     this.#giveUp();
     await worker?.terminate();
   }
