@@ -23,6 +23,8 @@ export interface Answerer {
   answer(question: Question): Promise<Answer>;
   /** The same answer, with what every step made, search included even where the answer needed none. */
   explain(question: Question): Promise<Trace>;
+  /** The passages that an answer would be sought in, best first; nothing is decided or composed. */
+  search(question: Question): Promise<readonly Hit[]>;
 }
 
 /** One question's way through the house, for `--explain`. */
@@ -107,7 +109,8 @@ export function createAnswererOf(
     const decision = await decide(understanding, { ...finders, search: async () => hits }, question.asOf, base);
     return { understanding, hits, decision, answer: compose(decision, understanding, question, base) };
   };
-  return { answer, explain };
+  const search = (question: Question) => retriever.search(queryOf(understand(question, readers), question));
+  return { answer, explain, search };
 }
 
 function queryOf(read: Understanding, question: Question): Query {

@@ -9,7 +9,7 @@ import { statuteNames } from "../retrieval/article-lookup.ts";
 import { caseNames } from "../retrieval/case-lookup.ts";
 import type { Corpus } from "../retrieval/corpus.ts";
 import { openFolds, type StoredFolds, storeFolds } from "../retrieval/names.ts";
-import { createRetriever } from "../retrieval/retriever.ts";
+import { createRetriever, type Hit } from "../retrieval/retriever.ts";
 import { createSearchIndex, storeSearchIndex } from "../retrieval/search-index.ts";
 import { createAnalyzer } from "../text/analyzer.ts";
 import { type StoredWords, storeWords, wordsOf } from "../text/concepts.ts";
@@ -33,6 +33,7 @@ export type Asked = Pick<Question, "text"> & Partial<Question>;
 export interface EasyAnswerer extends Answerer {
   answer(question: string | Asked): Promise<Answer>;
   explain(question: string | Asked): Promise<Trace>;
+  search(question: string | Asked): Promise<readonly Hit[]>;
 }
 
 export interface EasyOptions {
@@ -67,6 +68,7 @@ export function createEasyAnswerer(
   return {
     answer: (asked) => answerer.answer(whole(asked)),
     explain: (asked) => answerer.explain(whole(asked)),
+    search: (asked) => answerer.search(whole(asked)),
   };
 }
 
