@@ -2,6 +2,7 @@ import { sheetWordingOf } from "../answer/wording/sheet.ts";
 import { wordingOf } from "../answer/wording/wording.ts";
 import { type ImportedArticle, kindOf } from "../retrieval/imported-article.ts";
 import type { Language } from "../text/language.ts";
+import type { OpenedText } from "./opened-text.ts";
 import { labelled } from "./sheet.ts";
 
 /** An imported article with all that is known of it: what `haofa article --json` prints. */
@@ -31,6 +32,29 @@ export function importedSheet({
     source,
     text,
   } as const;
+}
+
+/** The same as something read in full: it can't be quoted, since nobody compared it. */
+export function openedImported(article: ImportedArticle, language: Language): OpenedText {
+  const { reference, law, text, inForce } = article;
+  return {
+    kind: kindOf(law),
+    ref: reference,
+    law: { zh: law, en: law },
+    docNo: null,
+    article: { zh: article.article, en: article.article },
+    title: null,
+    version: null,
+    effective: inForce.from,
+    until: inForce.until,
+    fidelity: null,
+    quotable: false,
+    source: null,
+    paragraphs: text.split("\n").map((zh) => ({ zh, en: "" })),
+    otherWordings: [],
+    citedBy: [],
+    text: importedLines(article, language).join("\n"),
+  };
 }
 
 /** The sheet as lines, marked as what it is. */

@@ -8,6 +8,7 @@ import type { Corpus } from "../../src/retrieval/corpus.ts";
 import { buildCorpusIndex, indexedBag, openCorpusIndex } from "../../src/retrieval/corpus-index.ts";
 import { type CorpusHolder, createCorpus } from "../../src/retrieval/corpus-retriever.ts";
 import type { ImportedArticle } from "../../src/retrieval/imported-article.ts";
+import { hashOf } from "../../src/text/packed.ts";
 
 /** An imported article with everything left at its plainest. */
 export function imported(
@@ -18,7 +19,7 @@ export function imported(
 ): ImportedArticle {
   const from = changes.inForce?.from ?? "";
   return {
-    reference: `corpus-${Buffer.from(`${law}${from}`).toString("hex").slice(-10)}/${number}`,
+    reference: `corpus-${hashOf(`${law}${from}`).toString(16)}/${number}`,
     law,
     article: `第${number}条`,
     number,
