@@ -6,8 +6,10 @@ import { sheetWordingOf } from "../answer/wording/sheet.ts";
 import { askedInTurn } from "../app/asked-in-turn.ts";
 import { caseLines, caseSheet } from "../app/case-sheet.ts";
 import { findCases } from "../app/find-case.ts";
+import { findImported } from "../app/find-imported.ts";
 import { type FoundLaw, textShown } from "../app/found-law.ts";
-import { openText } from "../app/opened-text.ts";
+import { openedImported } from "../app/imported-sheet.ts";
+import { type Opened, openText } from "../app/opened-text.ts";
 import { quoteCheckLines } from "../app/quote-check-lines.ts";
 import { verifyQuote } from "../app/verify-quote.ts";
 import type { Day } from "../knowledge/day.ts";
@@ -51,8 +53,13 @@ export async function readArticle(
 ): Promise<CallToolResult> {
   const { ref, as_of } = input;
   const language = languageFor(input.language, ref);
-  const { base } = parts.knowledge();
-  const opened = openText(ref, (as_of as Day | undefined) ?? parts.today(), base, language);
+  const { base, corpus } = parts.knowledge();
+  const day = (as_of as Day | undefined) ?? parts.today();
+  const imported = await findImported(ref, day, base, corpus);
+  const opened: Opened =
+    imported.length > 0
+      ? { kind: "opened", texts: imported.map((article) => openedImported(article, language)) }
+      : openText(ref, day, base, language);
   if (opened.kind === "closed") return refused([opened.says, ...opened.near.map((one) => `  ${one}`)]);
   const shown = opened.texts.slice(0, mostOpened);
   const left = opened.texts.length - shown.length;
