@@ -45,6 +45,7 @@ const bot = createBot({
     read: (name) => state.get(name),
     replace: (name, text) => state.set(name, text),
     lines: () => [],
+    size: () => 0,
     append() {},
   },
 });

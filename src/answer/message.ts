@@ -48,7 +48,7 @@ export interface Message {
 }
 
 export function readMessage(raw: string, answeredBefore: boolean, readers: Readers): Message {
-  const { normalized, pinyin, reading, matches, units } = unmask(normalize(raw.slice(0, longestQuestion)), readers);
+  const { normalized, pinyin, reading, matches, units } = unmask(normalizeBounded(raw), readers);
   const { text } = normalized;
   const vocabulary = readers.base.facets;
   const source = (answeredBefore && sourceAsked(text)) || null;
@@ -57,7 +57,7 @@ export function readMessage(raw: string, answeredBefore: boolean, readers: Reade
   const told = matches.filter((match) => !named.some(({ law }) => law && meets(law, match.span)));
   const facets = readFacets(told, units, text, vocabulary);
   const statutesNamed = readers.statutes(text);
-  const statutes = statutesNamed.map((match) => match.statute);
+  const statutes = [...new Set(statutesNamed.map((match) => match.statute))];
   // 反不正当竞争法 names the law; it doesn't ask for the article that defines 不正当竞争.
   const terms = matches.filter((match) => !statutesNamed.some(({ span }) => meets(span, match.span)));
   return {
@@ -73,6 +73,13 @@ export function readMessage(raw: string, answeredBefore: boolean, readers: Reade
     spoken: pinyin && !speaksEnglish(text) ? "zh" : undefined,
     reading: distinct([...reading, ...readingOf(matches, normalized)]),
   };
+}
+
+/** Some characters become many: what is read is bounded before and after. */
+function normalizeBounded(raw: string): Normalized {
+  const whole = normalize(raw.slice(0, longestQuestion));
+  const growth = whole.text.length / longestQuestion;
+  return growth <= 1 ? whole : normalize(raw.slice(0, Math.floor(longestQuestion / growth)));
 }
 
 /** The time of the act, where a day is named that isn't part of an article's or a case's name. */

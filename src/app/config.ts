@@ -1,3 +1,4 @@
+import { isIPv4 } from "node:net";
 import { parse } from "yaml";
 import { z } from "zod";
 
@@ -130,7 +131,8 @@ export function settingsFrom(
 
 /** Whether only this computer can call a host of that name. */
 export function isLoopback(host: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/i.test(host);
+  const address = host.replace(/^::ffff:(?=\d+\.)/i, "");
+  return host.toLowerCase() === "localhost" || host === "::1" || (isIPv4(address) && address.startsWith("127."));
 }
 
 function webFrom(
@@ -141,8 +143,10 @@ function webFrom(
 ): WebSettings {
   const address =
     listen === undefined ? { host: "127.0.0.1", port: webPort, asked: false } : addressFrom(listen, "listen");
-  if (token && token.length < shortestToken)
-    throw new SettingsError(`The token is too easily guessed; give it ${shortestToken} characters or more.`);
+  if (token && !new RegExp(`^[!-~]{${shortestToken},}$`).test(token))
+    throw new SettingsError(
+      `The token can't be used; make it of ${shortestToken} or more Latin letters, digits and marks, without blanks.`,
+    );
   if (isServed && !token && !isLoopback(address.host))
     throw new SettingsError(
       `Others than this computer can reach ${address.host}; set HAOFA_TOKEN to a secret of ${shortestToken} characters or more that they must show, or listen on 127.0.0.1.`,

@@ -1,5 +1,5 @@
 import type { Answer } from "../answer/answer.ts";
-import { redact } from "../text/redact.ts";
+import { redactForKeeping } from "../text/redact.ts";
 import type { Instant } from "./channel.ts";
 import type { StateFolder } from "./state.ts";
 
@@ -8,6 +8,8 @@ const day = 86_400_000;
 const daysKept = 30;
 /** Of a question or a remark, more is never kept. */
 const longestKept = 1000;
+/** Bytes of the journal; what comes then isn't kept, until the old of it is dropped. */
+const largest = 20 * 1024 * 1024;
 
 export type Rating = "up" | "down";
 
@@ -35,9 +37,9 @@ export class Feedback {
     this.#keepQuestions = keepQuestions;
   }
 
-  /** False where nothing is kept. */
+  /** False where nothing is kept, or no more. */
   add(said: { rating: Rating | null; remark: string }, question: string, answer: Answer, now: Instant): boolean {
-    if (!this.#state) return false;
+    if (!this.#state || this.#state.size(journal) >= largest) return false;
     const keep = this.#keepQuestions || said.rating === "down";
     const entry: Entry = {
       at: new Date(now).toISOString(),
@@ -64,7 +66,8 @@ export class Feedback {
 }
 
 function kept(text: string): string {
-  return redact(text).slice(0, longestKept);
+  // Redacting first, so that the end of what is kept can't be half a number.
+  return redactForKeeping(text.slice(0, 2 * longestKept)).slice(0, longestKept);
 }
 
 function timeOf(line: string): Instant | undefined {

@@ -5,6 +5,8 @@ import { join } from "node:path";
 export interface Disk {
   makeFolder(path: string): void;
   read(path: string): string | undefined;
+  /** Bytes of a file; 0 where there is none. */
+  size(path: string): number;
   /** Makes or overwrites a file, and waits until it is on the disk. */
   write(path: string, text: string): void;
   /** Makes or continues a file, and waits until it is on the disk. */
@@ -16,6 +18,8 @@ export interface Disk {
 export interface StateFolder {
   readonly path: string;
   read(name: string): string | undefined;
+  /** Bytes; 0 where there is none. */
+  size(name: string): number;
   /** Puts a whole text in place of the old one: after a kill at any moment one of the two is there, never a part. */
   replace(name: string, text: string): void;
   /** The lines of a journal; a last line cut short by a kill is left out. */
@@ -36,6 +40,7 @@ export function openStateFolder(path: string, disk: Disk = realDisk): StateFolde
   return {
     path,
     read: (name) => disk.read(join(path, name)),
+    size: (name) => disk.size(join(path, name)),
     replace(name, text) {
       const place = placeOf(name);
       disk.write(`${place}.new`, text);
@@ -73,6 +78,7 @@ const realDisk: Disk = {
       throw error;
     }
   },
+  size: (path) => fs.statSync(path, { throwIfNoEntry: false })?.size ?? 0,
   write(path, text) {
     fs.writeFileSync(path, text, { mode: 0o600, flush: true });
   },

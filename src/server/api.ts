@@ -40,6 +40,8 @@ export function apiRoutes(parts: ServerParts): Hono {
 async function ask(context: Context, { knowledge, today }: ServerParts): Promise<Response> {
   if (!/^application\/json\b/i.test(context.req.header("content-type") ?? ""))
     return problem(415, "content_type", "Send the question as application/json.");
+  if (context.req.header("content-encoding"))
+    return problem(415, "content_encoding", "Send the question as it is, without a content-encoding.");
   const body: unknown = await context.req.json().catch(() => undefined);
   if (typeof body !== "object" || body === null || Array.isArray(body))
     return problem(400, "json", 'The body isn\'t a JSON object; write it as {"q":"…"}.');
@@ -51,7 +53,7 @@ async function ask(context: Context, { knowledge, today }: ServerParts): Promise
   if (question.turns.length > mostTurns)
     return problem(413, "too_big", `At most ${mostTurns} earlier questions are taken; send the last six.`);
   const { detail } = body as { readonly detail?: unknown };
-  if (detail !== undefined && detail !== "brief" && detail !== "full")
+  if (detail !== undefined && detail !== null && detail !== "brief" && detail !== "full")
     return problem(400, "detail", '"detail" must be "brief" or "full".');
   const asked: Question = { ...question, ...askedInTurn([...question.turns, question.text]) };
   return context.json(await knowledge().answer(detail ? { ...asked, detail } : asked));
@@ -103,9 +105,9 @@ async function search(context: Context, { knowledge, today }: ServerParts): Prom
   if (text.length > longestName) return problem(413, "too_big", `At most ${longestName} characters are searched.`);
   const day = dayIn(context, today());
   if (day === undefined) return badDay();
-  const limit = Number(context.req.query("limit") ?? foundUnlessSaid);
-  if (!Number.isInteger(limit) || limit < 1 || limit > mostFound)
-    return problem(400, "limit", `"limit" must be a number from 1 to ${mostFound}.`);
+  const said = context.req.query("limit") ?? String(foundUnlessSaid);
+  const limit = /^\d{1,3}$/.test(said) ? Number(said) : 0;
+  if (limit < 1 || limit > mostFound) return problem(400, "limit", `"limit" must be a number from 1 to ${mostFound}.`);
   return context.json({ found: await knowledge().search(text, { day, limit }) });
 }
 

@@ -6,6 +6,8 @@ import { openaiError } from "./problem.ts";
 /** The one model there is. */
 export const modelName = "haofa";
 
+/** An answer reads seven of them at most. */
+const mostMessages = 1000;
 const roles = ["system", "developer", "user", "assistant", "tool", "function"] as const;
 
 /** What of a request is read; whatever else front ends send (temperature, tools, …) is taken and changes nothing. */
@@ -13,7 +15,8 @@ const chatRequest = z.looseObject({
   model: z.string(),
   messages: z
     .array(z.looseObject({ role: z.enum(roles), content: z.unknown() }))
-    .min(1, "must hold at least the user's question"),
+    .min(1, "must hold at least the user's question")
+    .max(mostMessages, `holds more than ${mostMessages} messages; send the last ones`),
   stream: z.boolean().nullish(),
   stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
   n: z.number().nullish(),

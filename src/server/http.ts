@@ -14,6 +14,8 @@ import { guards } from "./security.ts";
 /** Milliseconds within which a request's head, and all of it, must have come; who is slower is cut off. */
 const slowestHead = 10_000;
 const slowestRequest = 20_000;
+/** Without a byte in either direction; who doesn't read their answer is cut off too. */
+const slowestReader = 30_000;
 /** Between two requests of one connection. */
 const idle = 5000;
 /** An address that holds a conversation is long; so may its line be. */
@@ -50,6 +52,8 @@ export function createApp(parts: ServerParts, settings: WebSettings, served: Ser
   // Last: what nothing else answers gets a page that helps.
   app.route("/", pageRoutes(parts));
   app.onError((error, context) => {
+    // Whoever asked has gone, perhaps in the middle of asking.
+    if (context.req.raw.signal.aborted) return turnAway(context, "failed");
     // Its message may quote what was asked, and no log may.
     parts.log("a request failed", { route: routeOf(context.req.path), reason: error.name });
     return turnAway(context, "failed");
@@ -70,6 +74,7 @@ export function listen(app: Hono, { host, port }: Address): Promise<Server> {
     getRequestListener(app.fetch, { overrideGlobalObjects: false }),
   );
   server.maxConnections = mostConnections;
+  server.timeout = slowestReader;
   return new Promise((done, failed) => {
     server.once("error", failed);
     server.listen(port, host, () => {

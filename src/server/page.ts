@@ -21,6 +21,6 @@ export function pageRoutes(parts: ServerParts): Hono {
   page.route("/", askRoutes(parts, assets));
   page.route("/", listRoutes(parts, assets));
   page.route("/", lawRoutes(parts, assets));
-  page.get("*", missingPage(parts, assets));
+  page.all("*", missingPage(parts, assets));
   return page;
 }

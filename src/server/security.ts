@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { isIP } from "node:net";
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { isLoopback, type WebSettings } from "../app/config.ts";
@@ -36,17 +37,21 @@ export function guards(settings: WebSettings, now: () => number): readonly Middl
 function hostGuard({ listen, hosts }: WebSettings): MiddlewareHandler {
   return async (context, next) => {
     const name = hostNameOf(context.req.header("host") ?? "");
-    const known = isLoopback(name) || hosts.includes(name) || !isLoopback(listen.host);
-    return known ? next() : turnAway(context, "wrongHost");
+    // An address by number can't be made to lead elsewhere.
+    const isNumber = isIP(name) > 0 && !isLoopback(listen.host);
+    return isLoopback(name) || isNumber || hosts.includes(name) ? next() : turnAway(context, "wrongHost");
   };
 }
 
-/** Pages of other sites may send nothing, unless the operator named their origin. */
+/** Pages of other sites may send nothing and fetch nothing, unless the operator named their origin; they may link. */
 function originGuard({ origins }: WebSettings): MiddlewareHandler {
   return async (context, next) => {
-    if (context.req.method === "GET" || context.req.method === "HEAD") return next();
     const site = context.req.header("sec-fetch-site");
     const origin = context.req.header("origin");
+    if (context.req.method === "GET" || context.req.method === "HEAD") {
+      const isFetched = site === "cross-site" && context.req.header("sec-fetch-mode") !== "navigate";
+      return isFetched && !origins.includes(origin ?? "") ? turnAway(context, "wrongOrigin") : next();
+    }
     const isOwn = origin === undefined ? site !== "cross-site" && site !== "same-site" : isOwnOrigin(origin, context);
     return isOwn || (origin !== undefined && origins.includes(origin)) ? next() : turnAway(context, "wrongOrigin");
   };
@@ -123,16 +128,26 @@ function slownessGuard(): MiddlewareHandler {
 
 /** The connection's other end; or whom the operator's own proxy says it speaks for, the last name on its list. */
 export function callerOf(context: Context, behindProxy: boolean): Caller {
+  const forwarded = behindProxy ? context.req.header("x-forwarded-for") : undefined;
+  if (forwarded !== undefined) return { key: networkOf(forwarded.split(",").at(-1)?.trim() ?? ""), isLocal: false };
   const incoming = (context.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
-  const direct = incoming?.socket?.remoteAddress ?? "";
-  const forwarded = context.req.header("x-forwarded-for")?.split(",").at(-1)?.trim();
-  const address = behindProxy && forwarded ? forwarded : direct;
+  const address = incoming?.socket?.remoteAddress ?? "";
   return { key: networkOf(address), isLocal: isLoopback(address) };
 }
 
-/** IPv6 gives every household a network of its own; its first four groups name it. */
-function networkOf(address: string): string {
-  return address.includes(":") && !address.startsWith("::ffff:") ? address.split(":").slice(0, 4).join(":") : address;
+/** An address without its port. IPv6 gives every household a network of its own; its first four groups name it. */
+function networkOf(said: string): string {
+  const address = said.replace(/^\[([^\]]*)\](?::\d+)?$/, "$1").replace(/%.*$/, "");
+  const four = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/i.exec(address)?.[1];
+  if (four !== undefined || !address.includes(":")) return four ?? address;
+  const [head = "", tail] = address.split("::", 2);
+  const [before, after] = [groupsIn(head), groupsIn(tail ?? "")];
+  const middle = tail === undefined ? [] : Array<string>(Math.max(0, 8 - before.length - after.length)).fill("0");
+  return [...before, ...middle, ...after].slice(0, 4).join(":");
+}
+
+function groupsIn(part: string): readonly string[] {
+  return part === "" ? [] : part.split(":").map((group) => group.toLowerCase().replace(/^0+(?=.)/, ""));
 }
 
 /** `Example.com:8787` and `[::1]:8787` without their ports. */

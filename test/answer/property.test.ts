@@ -136,6 +136,9 @@ describe("an instruction in the question", () => {
 describe("a very long message", () => {
   it.each<[string, string]>([
     ["100,000 characters", "买卖微信号合法吗？".repeat(12_000)],
+    ["a law's name all over", "反法".repeat(4000)],
+    ["a law's long name all over", "中华人民共和国刑法".repeat(900)],
+    ["characters that become many", "ﷺ".repeat(8000)],
     ["thousands of penguins", "🐧".repeat(5000)],
     ["penguins and numbers", "🐧1".repeat(4000)],
     ["one letter", "a".repeat(100_000)],

@@ -134,7 +134,16 @@ describe("settingsFrom", () => {
     ["a channel that nobody knows", () => settingsFrom({ channels: ["telegram"] }, {}, {}), /no channel "telegram"/],
     ["a yes that is none", () => settingsFrom(noFlags, { HAOFA_ACCEPT_RISK: "ja" }, {}), /HAOFA_ACCEPT_RISK is "ja"/],
     ["a port that is none", () => settingsFrom({ ...noFlags, health: "70000" }, {}, {}), /no address for health/],
-    ["a token that is short", () => settingsFrom(noFlags, { HAOFA_TOKEN: "secret" }, {}), /too easily guessed/],
+    [
+      "a token that is short",
+      () => settingsFrom(noFlags, { HAOFA_TOKEN: "secret" }, {}),
+      /of 16 or more Latin letters/,
+    ],
+    [
+      "a token that no header can hold",
+      () => settingsFrom(noFlags, { HAOFA_TOKEN: "口令口令口令口令口令口令口令口令" }, {}),
+      /can't be used/,
+    ],
     ["an address of the page that is none", () => settingsFrom({ ...noFlags, listen: "off" }, {}, {}), /for listen/],
     ["an address without a port", () => settingsFrom({ ...noFlags, health: "localhost" }, {}, {}), /host:port/],
   ])("refuses %s", (_, read, message) => {

@@ -86,6 +86,14 @@ describe("feedback", () => {
     );
   });
 
+  it("stops at 20 MB, so that nobody can fill the disk or make a journal that can't be read", () => {
+    const full = new FakeDisk(new Map([["/state/feedback.jsonl", `${"x".repeat(1023)}\n`.repeat(20 * 1024)]]));
+    const { feedback } = journal(false, full);
+    expect(feedback.add(up, question, answer, now)).toBe(false);
+    feedback.prune(now);
+    expect(feedback.add(up, question, answer, now)).toBe(true);
+  });
+
   it("says whether it was kept: without a folder, nowhere", () => {
     expect(journal().feedback.add(down, question, answer, now)).toBe(true);
     const nowhere = new Feedback(undefined, true);

@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import { request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { createMetrics } from "../../src/app/metrics.ts";
@@ -55,6 +55,17 @@ describe("health", () => {
   ])("serves nothing else: %s by %s", async (path, method, status) => {
     const { get } = await served(() => well);
     expect((await get(path, method)).status).toBe(status);
+  });
+
+  it("isn't read under a name that others let lead to this computer", async () => {
+    const { port } = await served(() => well);
+    const status = await new Promise<number | undefined>((done) => {
+      request({ port, host: "127.0.0.1", path: "/metrics", headers: { host: "evil.example" } }, (response) => {
+        response.resume();
+        done(response.statusCode);
+      }).end();
+    });
+    expect(status).toBe(421);
   });
 
   it("answers HEAD without a body", async () => {

@@ -52,10 +52,14 @@ describe("the name a request calls the server by", () => {
     expect((await guarded({ hosts: ["law.example"] })("/", { headers: { host: "Law.example:443" } })).status).toBe(200);
   });
 
-  it("may be any where others may call and must show a token", async () => {
+  it("may be an address by number where others may call", async () => {
     const ask = guarded({ listen: { ...open.listen, host: "0.0.0.0" }, token: secret });
-    const headers = { host: "192.168.0.2:8787", authorization: `Bearer ${secret}` };
-    expect((await ask("/", { headers })).status).toBe(200);
+    const status = async (host: string) =>
+      (await ask("/", { headers: { host, authorization: `Bearer ${secret}` } })).status;
+    expect(await status("192.168.0.2:8787")).toBe(200);
+    expect(await status("[2001:db8::1]:8787")).toBe(200);
+    expect(await status("evil.example")).toBe(421);
+    expect((await guarded()("/", { headers: { host: "192.168.0.2:8787" } })).status).toBe(421);
   });
 });
 
@@ -78,6 +82,14 @@ describe("pages of other sites", () => {
     ["whoever typed the address", { "sec-fetch-site": "none" }],
   ])("isn't %s", async (_, headers) => {
     expect((await guarded()("/ask", post(headers))).status).toBe(200);
+  });
+
+  it.each([
+    [{ "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" }, 403],
+    [{ "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }, 200],
+    [{ "sec-fetch-site": "same-origin", "sec-fetch-mode": "cors" }, 200],
+  ])("may link to a page, and embed or fetch nothing: %j", async (headers, status) => {
+    expect((await guarded()("/ask?q=x", { headers: headers as Record<string, string> })).status).toBe(status);
   });
 
   it("may send from origins that the operator named", async () => {
@@ -148,6 +160,17 @@ describe("limits", () => {
     expect((await ask("/", {}, "2001:db8:1:3:aaaa::1")).status).toBe(200);
   });
 
+  it.each([
+    ["2001:db8::1", "2001:DB8::ffff:2"],
+    ["fe80::1:2:3:4%eth0", "fe80::5:6:7:8"],
+    ["::ffff:9.9.9.9", "9.9.9.9"],
+    ["2001:0db8:0:0::1", "2001:db8::2"],
+  ])("count %s and %s as one client", async (first, second) => {
+    const ask = guarded({ perClient: 1 });
+    expect((await ask("/", {}, first)).status).toBe(200);
+    expect((await ask("/", {}, second)).status).toBe(429);
+  });
+
   it.each(["127.0.0.1", "::1", "::ffff:127.0.0.1"])("leave %s alone", async (from) => {
     const ask = guarded({ perClient: 1 });
     for (let i = 0; i < 3; i++) expect((await ask("/", {}, from)).status).toBe(200);
@@ -162,6 +185,19 @@ describe("limits", () => {
     expect((await proxied("/", forwarded("9.9.9.9, 1.1.1.1"))).status).toBe(200);
     expect((await proxied("/", forwarded("8.8.8.8, 1.1.1.1"))).status).toBe(429);
     expect((await proxied("/", forwarded("1.1.1.1, 2.2.2.2"))).status).toBe(200);
+    expect((await proxied("/", forwarded("1.1.1.1:4444"))).status).toBe(429);
+    expect((await proxied("/", forwarded("::ffff:1.1.1.1"))).status).toBe(429);
+    expect((await proxied("/", forwarded("[2001:db8::1]:4444"))).status).toBe(200);
+    expect((await proxied("/", forwarded("2001:db8::2"))).status).toBe(429);
+  });
+
+  it("take nobody whom a proxy speaks for as sitting at this computer", async () => {
+    for (const said of ["127.0.0.1", "localhost", "9.9.9.9,"]) {
+      const proxied = guarded({ perClient: 1, behindProxy: true });
+      const headers = { "x-forwarded-for": said };
+      expect((await proxied("/", { headers })).status).toBe(200);
+      expect((await proxied("/", { headers })).status).toBe(429);
+    }
   });
 
   it("stop a body that is too long, whether or not it says so", async () => {

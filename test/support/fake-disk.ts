@@ -32,6 +32,10 @@ export class FakeDisk implements Disk {
     return this.files.get(path);
   }
 
+  size(path: string): number {
+    return Buffer.byteLength(this.files.get(path) ?? "");
+  }
+
   write(path: string, text: string): void {
     this.#do((part) => this.files.set(path, text.slice(0, text.length * part)));
   }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { redact } from "../../src/text/redact.ts";
+import { redact, redactForKeeping } from "../../src/text/redact.ts";
 
 const digits = (length: number) =>
   fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: length, maxLength: length });
@@ -83,5 +83,42 @@ describe("redact", () => {
         expect(redact(once)).toBe(once);
       }),
     );
+  });
+});
+
+describe("redactForKeeping", () => {
+  it.each([
+    "010-62345678",
+    "QQ 123456789",
+    "微信号wang_xm88",
+    "vx: lisi2020",
+    "护照E12345678",
+    "138.0013.8000",
+    "一三八零零一三八零零零",
+    "138\u200b00138000",
+    "(138)00138000",
+    "１３８-００１３-８０００",
+    "sk-abcdef0123456789abcdef0123",
+    "密码是hunter22",
+    "110105194912310021",
+    "my qq is 1234567",
+    "token=0123456789abcdef",
+  ])("keeps nothing of %j", (secret) => {
+    const kept = redactForKeeping(`我的${secret}，能卖吗`);
+    expect(kept).toMatch(/\[(?:号码|手机号|身份证号|银行卡号|微信号)\]/);
+    expect(kept).not.toMatch(/\d{4}|wang|lisi|hunter|abcdef|一三八/);
+    expect(kept).toMatch(/^我的.*，能卖吗$/);
+    expect(redactForKeeping(kept)).toBe(kept);
+  });
+
+  it.each([
+    "2021-03-16我卖了3个号，得了50000元",
+    "（2020）苏0281民初7297号",
+    "刑法第二百八十七条之二怎么判",
+    "Criminal Law, Article 287-2",
+    "我在QQ上卖微信号违法吗",
+    "what happens if my WeChat account is used for fraud",
+  ])("keeps %j as it is", (text) => {
+    expect(redactForKeeping(text)).toBe(text);
   });
 });

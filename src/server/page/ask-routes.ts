@@ -42,14 +42,19 @@ export function askRoutes(parts: ServerParts, assets: Assets): Hono {
     return answerAsked(context, { ...asked, asks: asked.question !== "" }, parts, assets, reader);
   });
   routes.post("/ask", limit, async (context) => {
-    const fields = fieldsOfForm(await context.req.parseBody({ all: true }));
+    const fields = await formIn(context);
     return answerAsked(context, askedIn(fields), parts, assets, readerFor(context, fields));
   });
   routes.post("/feedback", limit, async (context) => {
-    const fields = fieldsOfForm(await context.req.parseBody({ all: true }));
+    const fields = await formIn(context);
     return takeFeedback(context, fields, parts, assets, readerFor(context, fields));
   });
   return routes;
+}
+
+/** A form that is cut short or garbled holds nothing. */
+async function formIn(context: Context): Promise<Fields> {
+  return fieldsOfForm(await context.req.parseBody({ all: true }).catch(() => ({})));
 }
 
 /** The newest answer alone, or the page with the whole conversation; a question that can't be taken stays in the box. */
@@ -70,7 +75,8 @@ async function answerAsked(
     return sendMarkup(context, exchangeView(exchange, reader, knowledge.base), 200, "no-store");
   }
   const questions = problem || question === "" ? turns : [...turns, question];
-  const exchanges = await conversationFor(questions, left, inFull, knowledge, parts.today(), reader);
+  const { signal } = context.req.raw;
+  const exchanges = await conversationFor(questions, left, inFull, knowledge, parts.today(), reader, signal);
   // What a button asked leaves what was typed in the box.
   const kept = question === typed && !problem ? "" : typed;
   return sendPage(context, { exchanges, left, typed: kept, problem }, parts, assets, reader, problem ? 400 : 200);

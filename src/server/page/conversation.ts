@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Answer } from "../../answer/answer.ts";
 import type { Day } from "../../knowledge/day.ts";
 import type { ServedKnowledge } from "../parts.ts";
@@ -40,7 +41,7 @@ export async function exchangeFor(
   return { number: left + turns.length + 1, question, turns, answer: given, hasMore };
 }
 
-/** Answers a whole conversation anew, every question with those before it. */
+/** Answers a whole conversation anew, every question with those before it; no further once nobody waits for it. */
 export async function conversationFor(
   questions: readonly string[],
   left: number,
@@ -48,10 +49,13 @@ export async function conversationFor(
   knowledge: Pick<ServedKnowledge, "answer">,
   asOf: Day,
   reader: Reader,
+  waiting?: AbortSignal,
 ): Promise<readonly Exchange[]> {
   const exchanges: Exchange[] = [];
-  // One after another: each continues those before it.
+  // One after another: each continues those before it. In between others have their turn.
   for (const [at, question] of questions.entries()) {
+    if (at > 0) await setImmediate();
+    if (waiting?.aborted) break;
     const wanted = { question, turns: questions.slice(0, at), left, inFull: inFull === left + at + 1 };
     exchanges.push(await exchangeFor(wanted, knowledge, asOf, reader));
   }

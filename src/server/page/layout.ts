@@ -56,7 +56,9 @@ function languageSwitch(here: Framed["here"], { language }: Reader): Markup {
   const query = new URLSearchParams(here.query);
   query.delete("part");
   query.set("lang", to);
-  return html`<a class="switch" href="${here.path}?${query.toString()}" lang="${tag}" hreflang="${tag}">${label}</a>`;
+  // Two slashes at its beginning would make it the address of another server.
+  const path = here.path.replace(/^\/+/, "/");
+  return html`<a class="switch" href="${path}?${query.toString()}" lang="${tag}" hreflang="${tag}">${label}</a>`;
 }
 
 /** Where an authority opens beside the answer; filled and shown by the script. */

@@ -7,7 +7,7 @@ import { fieldsOfAddress, searchedIn } from "./fields.ts";
 import { wholePage } from "./layout.ts";
 import type { Markup } from "./markup.ts";
 import { readerIn } from "./missing-page.ts";
-import { sendMarkup } from "./responses.ts";
+import { type Keeping, sendMarkup } from "./responses.ts";
 import { resultList, searchView } from "./search-view.ts";
 
 /** Results of one search. */
@@ -16,10 +16,10 @@ const mostFound = 30;
 /** What is held, kind by kind, and the search over all of it. */
 export function listRoutes(parts: ServerParts, assets: Assets): Hono {
   const routes = new Hono();
-  const send = (context: Context, title: string, main: Markup) => {
+  const send = (context: Context, title: string, main: Markup, keeping: Keeping = "no-cache") => {
     const { pathname, searchParams } = new URL(context.req.url);
     const framed = { title, main, here: { path: pathname, query: searchParams }, place: "browse" as const };
-    return sendMarkup(context, wholePage(framed, readerIn(context), assets.folder));
+    return sendMarkup(context, wholePage(framed, readerIn(context), assets.folder), 200, keeping);
   };
   routes.get("/browse", (context) => {
     const reader = readerIn(context);
@@ -38,7 +38,7 @@ export function listRoutes(parts: ServerParts, assets: Assets): Hono {
     const { search } = parts.knowledge();
     const found = text === "" ? [] : await search(text, { day: parts.today(), limit: mostFound });
     if (fields("part")[0] === "results") return sendMarkup(context, resultList(found, text, reader), 200, "no-store");
-    return send(context, pageWordingOf(reader.language).browse.search, searchView(found, text, reader));
+    return send(context, pageWordingOf(reader.language).browse.search, searchView(found, text, reader), "no-store");
   });
   return routes;
 }

@@ -80,6 +80,14 @@ describe("what a visitor sends", () => {
     },
   );
 
+  it.each(["//evil.example/x", "/.//evil.example/", "/x/..//evil.example/", "//user@evil.example/ask"])(
+    "leads to no other server from %s",
+    async (path) => {
+      const { text: markup } = await page.get(path);
+      expect(markup).not.toMatch(/(?:href|action)="\s*\/\//);
+    },
+  );
+
   it("makes no markup, whatever it is", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "grapheme", maxLength: 40 }), async (text) => {
