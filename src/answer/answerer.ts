@@ -1,6 +1,7 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { createArticleLookup, createStatuteLookup, createStatuteNameFinder } from "../retrieval/article-lookup.ts";
 import { createCaseLookup } from "../retrieval/case-lookup.ts";
+import type { Corpus } from "../retrieval/corpus.ts";
 import type { foldName } from "../retrieval/names.ts";
 import type { Query } from "../retrieval/query.ts";
 import { createQuestionMatcher } from "../retrieval/question-match.ts";
@@ -13,6 +14,7 @@ import type { Answer, Question } from "./answer.ts";
 import { compose } from "./compose.ts";
 import { type Decision, decide, type Finders } from "./decide.ts";
 import { turnsKept } from "./follow-up.ts";
+import { importedFinders } from "./imported-finders.ts";
 import type { QuestionModel } from "./inference.ts";
 import type { Readers } from "./message.ts";
 import { type Understanding, understand } from "./understand.ts";
@@ -48,8 +50,13 @@ export interface Prepared {
   readonly model?: () => QuestionModel | undefined;
 }
 
-/** Ties the steps together: understand, retrieve, decide, compose. */
-export function createAnswererOf(base: KnowledgeBase, retriever: Retriever, prepared: Prepared = {}): Answerer {
+/** Ties the steps together: understand, retrieve, decide, compose. A corpus is asked only where the knowledge base holds no answer. */
+export function createAnswererOf(
+  base: KnowledgeBase,
+  retriever: Retriever,
+  prepared: Prepared = {},
+  corpus?: Corpus,
+): Answerer {
   const names = createStatuteNameFinder(base, prepared.fold);
   const readers: Readers = {
     base,
@@ -73,6 +80,7 @@ export function createAnswererOf(base: KnowledgeBase, retriever: Retriever, prep
       const day = found?.effective && found.until !== null && found.article !== null ? `@${found.effective}` : "";
       return found && `${found.ref}${day}`;
     },
+    ...(corpus && importedFinders(read, queryOf(read, question), question.turns, base, corpus)),
   });
   const answer = async (question: Question): Promise<Answer> => {
     const read = understand(question, readers);

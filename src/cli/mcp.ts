@@ -5,8 +5,9 @@ import { lawSearchOf } from "../app/search-law.ts";
 import type { ServerParts } from "../server/parts.ts";
 import { knowledgeArgument } from "./arguments.ts";
 import { clock } from "./clock.ts";
-import { openAnswerer, today } from "./open.ts";
+import { type OpenOptions, openAnswerer, today } from "./open.ts";
 import { tell } from "./output.ts";
+import { stateDirArgument, stateDirFrom } from "./state-dir.ts";
 import { version } from "./version.ts";
 
 /** `haofa mcp`: answers an assistant's program over standard input and output, until the input ends. Keeps nothing. */
@@ -18,9 +19,10 @@ export const mcp = defineCommand({
       " ask, search_law, read_article, read_case, verify_quote." +
       ' Example: {"mcpServers":{"haofa":{"command":"haofa","args":["mcp"]}}}',
   },
-  args: { knowledge: knowledgeArgument },
+  args: { "state-dir": stateDirArgument, knowledge: knowledgeArgument },
   async run({ args }) {
-    const [parts, { serveMcpLines }] = await Promise.all([openParts(args.knowledge), import("../server/mcp-stdio.ts")]);
+    const open = { knowledge: args.knowledge, stateDir: await stateDirFrom(args["state-dir"]) };
+    const [parts, { serveMcpLines }] = await Promise.all([openParts(open), import("../server/mcp-stdio.ts")]);
     const served = serveMcpLines(parts, process.stdin, process.stdout);
     for (const signal of ["SIGTERM", "SIGINT"] as const)
       process.once(signal, () => {
@@ -31,10 +33,10 @@ export const mcp = defineCommand({
   },
 });
 
-async function openParts(folder: string | undefined): Promise<ServerParts> {
-  const { base, answerer } = await openAnswerer({ knowledge: folder });
+async function openParts(open: OpenOptions): Promise<ServerParts> {
+  const { base, corpus, answerer } = await openAnswerer(open);
   const search = lawSearchOf(base, answerer);
-  const knowledge = { base, answer: answerer.answer, search };
+  const knowledge = { base, corpus, answer: answerer.answer, search };
   return {
     knowledge: () => knowledge,
     today,

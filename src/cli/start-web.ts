@@ -19,14 +19,18 @@ const longestFinish = 10_000;
 const aDay = 86_400_000;
 
 /** Serves the page, the API and MCP over HTTP until a signal comes. */
-export async function startWeb({ base, answerer }: Opened, settings: Settings, metrics: ServedMetrics): Promise<void> {
+export async function startWeb(
+  { base, corpus, answerer }: Opened,
+  settings: Settings,
+  metrics: ServedMetrics,
+): Promise<void> {
   process.umask(0o077);
   const log = process.stderr.isTTY ? createPlainLog(tell) : await createJsonLog((line) => process.stderr.write(line));
   process.on("exit", lockState(settings.stateDir, process.pid, isBotAlive));
   const feedback = new Feedback(openStateFolder(settings.stateDir), settings.keepQuestions);
   keepTidy(feedback, log);
   const search = lawSearchOf(base, answerer);
-  const knowledge = { base, answer: answerer.answer, search };
+  const knowledge = { base, corpus, answer: answerer.answer, search };
   const parts = { knowledge: () => knowledge, today, now: clock.now, feedback, log, version };
   const app = createApp(parts, settings.web, metrics.served);
   const server = await listenOrSay(app, settings);

@@ -53,9 +53,11 @@ export async function startWechat(
       random: Math.random,
       log,
     }),
-    knowledge: () => ({ base: current.base, answer: current.answerer.answer }),
+    knowledge: () => ({ base: current.base, corpus: current.corpus, answer: current.answerer.answer }),
     async reload() {
+      const before = current;
       current = await open();
+      await before.corpus?.close();
       return current.base.fingerprint;
     },
     today,

@@ -54,7 +54,7 @@ export const start = defineCommand({
     };
     const settings = settingsFrom(flags, process.env, settingsFileAt(args.config));
     if (settings.channels.includes("wechat")) acceptedRisk(settings);
-    const open = () => openAnswerer(args);
+    const open = () => openAnswerer({ knowledge: args.knowledge, stateDir: settings.stateDir });
     const opened = await open();
     tell(bannerOf(opened));
     const metrics = once(createMetrics);

@@ -64,6 +64,17 @@ export const en: Wording = {
     `${label} was not in force on ${day}${from ? ` (in force from ${from})` : ""}.`,
   articleHeldInstead: (from, until) =>
     `For comparison, the text in force from ${from}${until ? ` until ${until}` : ""} follows.`,
+  importedHeadline: (label, told, day) =>
+    `${label} (from an imported corpus, not reviewed here; Chinese only; ${en.importedDays(told)}${day ? `; not the text of ${day}` : ""})`,
+  importedDays: ({ from, until, dated }) => {
+    if (from) return `in force from ${from}${until ? ` until ${until}` : ""}, as its source says`;
+    return `effective date not told by the source${dated ? `, only that it was made or amended on ${dated}` : ""}`;
+  },
+  importedText: (text) => `As in the imported corpus: ${text}`,
+  importedUnknown: (label) => `The imported corpus has no ${label}; please read the official text.`,
+  nearestImported: (label, excerpt) =>
+    `Nearest in the imported corpus (not reviewed here, Chinese only) is ${label}; there is no reviewed position on it: ${excerpt}`,
+  imported: "imported corpus, not reviewed",
   caseHeadline: (name, outcome) => `${name}: ${outcome}`,
   casesHeadline: (count) => `${count} similar case${count === 1 ? "" : "s"} held here (single cases, not settled law)`,
   notLaw: (said) => `${said} (pending, or a prosecutor’s view only: not a decision)`,

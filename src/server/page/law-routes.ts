@@ -1,12 +1,16 @@
 import { type Context, Hono } from "hono";
+import { importedAt, isImported } from "../../app/find-imported.ts";
 import { type Day, isDay } from "../../knowledge/day.ts";
 import type { KnowledgeBase } from "../../knowledge/knowledge-base.ts";
+import type { Reference } from "../../knowledge/reference.ts";
+import type { Corpus } from "../../retrieval/corpus.ts";
 import type { ServerParts } from "../parts.ts";
 import { articleLabel, articleMissing, articleView } from "./article-view.ts";
 import type { Assets } from "./assets.ts";
 import { statuteView } from "./browse-view.ts";
 import { caseView } from "./case-view.ts";
 import { fieldsOfAddress, quoteIn } from "./fields.ts";
+import { importedView } from "./imported-view.ts";
 import { wholePage } from "./layout.ts";
 import type { Markup } from "./markup.ts";
 import { missingPage, readerIn } from "./missing-page.ts";
@@ -24,10 +28,11 @@ interface Sheet {
 }
 
 /** What an address asks for; undefined where nothing of that name is held. */
-type Finder = (names: Readonly<Record<string, string>>, at: Place) => Sheet | undefined;
+type Finder = (names: Readonly<Record<string, string>>, at: Place) => Sheet | undefined | Promise<Sheet | undefined>;
 
 interface Place {
   readonly base: KnowledgeBase;
+  readonly corpus: Corpus | undefined;
   readonly reader: Reader;
   readonly day: Day;
   readonly quote: string | undefined;
@@ -38,13 +43,14 @@ export function lawRoutes(parts: ServerParts, assets: Assets): Hono {
   const routes = new Hono();
   const missing = missingPage(parts, assets);
   for (const [path, find] of Object.entries(finders))
-    routes.get(path, (context, next) => {
+    routes.get(path, async (context, next) => {
       const reader = readerIn(context);
       const fields = fieldsOfAddress(context.req.url);
       const said = fields("as-of")[0] ?? "";
       const day = isDay(said) ? said : parts.today();
-      const place = { base: parts.knowledge().base, reader, day, quote: quoteIn(fields) };
-      const sheet = find(context.req.param(), place);
+      const { base, corpus } = parts.knowledge();
+      const place = { base, corpus, reader, day, quote: quoteIn(fields) };
+      const sheet = await find(context.req.param(), place);
       return sheet ? sendSheet(context, sheet, reader, assets) : missing(context, next);
     });
   return routes;
@@ -59,12 +65,24 @@ function sendSheet(context: Context, { title, view, missing }: Sheet, reader: Re
   return sendMarkup(context, wholePage(framed, reader, assets.folder), status);
 }
 
+/** An article that only an imported law has. */
+async function importedSheet(
+  reference: Reference,
+  day: Day,
+  corpus: Corpus,
+  reader: Reader,
+): Promise<Sheet | undefined> {
+  const [article] = await importedAt(reference, day, corpus);
+  return article && { title: `${article.law}${article.article}`, view: importedView(article, reader) };
+}
+
 const finders: Readonly<Record<string, Finder>> = {
   "/statutes/:id": ({ id = "" }, { base, reader }) => {
     const statute = base.statutes.get(id);
     return statute && { title: statute.short[reader.language], view: statuteView(statute, reader) };
   },
-  "/articles/:statute/:number": ({ statute: id = "", number = "" }, { base, reader, day, quote }) => {
+  "/articles/:statute/:number": ({ statute: id = "", number = "" }, { base, corpus, reader, day, quote }) => {
+    if (corpus && isImported(`${id}/${number}`)) return importedSheet(`${id}/${number}`, day, corpus, reader);
     const statute = base.statutes.get(id);
     if (!statute?.articles.has(number)) return undefined;
     const at = base.articleAt(id, number, day);
