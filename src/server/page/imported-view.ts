@@ -13,9 +13,9 @@ export function importedView(article: ImportedArticle, reader: Reader): Markup {
   const paragraphs = text.split("\n").map((zh) => ({ zh, en: "" }));
   const wording = wordingOf(language);
   return html`<article class="sheet">
-    <h1 tabindex="-1" data-focus>${inLanguage(`《${law}》${article.article}`, "zh")}</h1>
+    <h1 tabindex="-1" data-focus>${inLanguage(`《${law}》${article.article}`, language)}</h1>
     <p class="caution">${wording.imported}</p>
-    ${path === "" ? nothing : html`<p class="quiet">${inLanguage(path, "zh")}</p>`}
+    ${path === "" ? nothing : html`<p class="quiet">${inLanguage(path, language)}</p>`}
     ${lawText(paragraphs, reader, undefined)}
     ${facts([
       [sheetWordingOf(language).inForce, wording.importedDays({ ...inForce, dated })],
