@@ -1,5 +1,6 @@
-// Compiles the scripts of the page in the browser, and puts its styles and icon beside them, into dist/server/browser.
-import { copyFileSync, mkdirSync } from "node:fs";
+// Compiles the scripts of the page in the browser, and puts its styles (as one file) and its icon beside them, into
+// dist/server/browser.
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { run } from "./run.mjs";
@@ -11,4 +12,6 @@ const to = join(root, "dist/server/browser");
 const compiler = join(root, "node_modules/typescript/bin/tsc");
 run(process.execPath, [compiler, "-p", join(from, "tsconfig.json"), "--noEmit", "false"], { cwd: root });
 mkdirSync(to, { recursive: true });
-for (const file of ["page.css", "answer.css", "law.css", "seal.svg"]) copyFileSync(join(from, file), join(to, file));
+const styles = ["page.css", "answer.css", "law.css"].map((file) => readFileSync(join(from, file), "utf8"));
+writeFileSync(join(to, "page.css"), styles.join("\n"));
+copyFileSync(join(from, "seal.svg"), join(to, "seal.svg"));

@@ -51,6 +51,7 @@ export function createLawSearch(
     const { beginning, within } = byName(asked, day, shelf());
     const found = [
       ...byNumber(asked, day, shelf()),
+      ...byTerm(asked, day, shelf()),
       ...beginning,
       ...positions.flatMap((name) => present(foundPositionNamed(name, base))),
       ...within,
@@ -80,6 +81,8 @@ interface Shelf {
   readonly lookUpCases: ReturnType<typeof createCaseLookup>;
   /** A statute's id, or the reference of a case, agreement or commentary. */
   readonly named: (text: string) => readonly NameHit<Reference>[];
+  /** The article or clause that a term of the lexicon is defined by, or that has a title. */
+  readonly defined: (text: string) => readonly NameHit<Reference>[];
 }
 
 function shelfOf(base: KnowledgeBase): Shelf {
@@ -101,6 +104,7 @@ function shelfOf(base: KnowledgeBase): Shelf {
     lookUpArticles: createArticleLookup(base),
     lookUpCases: createCaseLookup(base),
     named: createNameSearch(namesOf(base)),
+    defined: createNameSearch(termsOf(base)),
   };
 }
 
@@ -118,6 +122,17 @@ function namesOf(base: KnowledgeBase): readonly NameEntry<Reference>[] {
       entry(reference, [id, name.zh, name.en, author.zh, author.en]),
     ),
   ];
+}
+
+/** 帮信罪 and its other names, which the lexicon ties to an article; and what articles are called, crimes above all. */
+function termsOf(base: KnowledgeBase): readonly NameEntry<Reference>[] {
+  const terms = [...base.lexicon.values()].flatMap(({ ref, zh, en }) =>
+    ref === undefined ? [] : [zh.name, ...zh.also, en.name, ...en.also].map((name) => ({ name, value: ref })),
+  );
+  const titles = [...base.statutes.values()]
+    .flatMap(({ articles }) => [...articles.values()].flat())
+    .flatMap(({ title, reference }) => (title ? [title.zh, title.en].map((name) => ({ name, value: reference })) : []));
+  return [...terms, ...titles];
 }
 
 function byReference(asked: string, day: Day, { base, articles }: Shelf): readonly FoundLaw[] {
@@ -154,6 +169,12 @@ function numbered(number: string, statutes: readonly string[], day: Day, { base,
       .filter((one) => one === number || one.startsWith(`${number}-`))
       .flatMap((one) => articleOn(articles.get(`${id}/${one}`), day, base));
   });
+}
+
+/** What a text defines that is nothing but a term, or an article's title. */
+function byTerm(asked: string, day: Day, shelf: Shelf): readonly FoundLaw[] {
+  const whole = shelf.defined(asked).filter(({ fit }) => fit === 3);
+  return whole.flatMap(({ value }) => byReference(value, day, shelf));
 }
 
 /** What is named by a text that is its name or begins it, and what has the text further on in it. */

@@ -1,6 +1,8 @@
 import { type Context, Hono } from "hono";
+import type { Question } from "../answer/answer.ts";
 import { longestQuestion } from "../answer/message.ts";
 import { articleSheet } from "../app/article-sheet.ts";
+import { askedInTurn } from "../app/asked-in-turn.ts";
 import { caseSheet } from "../app/case-sheet.ts";
 import { findArticles } from "../app/find-article.ts";
 import { findCases } from "../app/find-case.ts";
@@ -48,10 +50,11 @@ async function ask(context: Context, { knowledge, today }: ServerParts): Promise
     return problem(413, "too_big", `A question may have ${longestQuestion} characters; shorten it.`);
   if (question.turns.length > mostTurns)
     return problem(413, "too_big", `At most ${mostTurns} earlier questions are taken; send the last six.`);
-  const { detail } = body as { detail?: unknown };
+  const { detail } = body as { readonly detail?: unknown };
   if (detail !== undefined && detail !== "brief" && detail !== "full")
     return problem(400, "detail", '"detail" must be "brief" or "full".');
-  return context.json(await knowledge().answer({ ...question, ...(detail && { detail }) }));
+  const asked: Question = { ...question, ...askedInTurn([...question.turns, question.text]) };
+  return context.json(await knowledge().answer(detail ? { ...asked, detail } : asked));
 }
 
 function openArticle(context: Context, { knowledge, today }: ServerParts): Response {

@@ -1,8 +1,8 @@
 import type { Answer, Citation } from "../answer/answer.ts";
-import { wholeOf } from "../knowledge/reference.ts";
 import { splitSentences } from "../text/sentences.ts";
 import type { ChatQuestion } from "./chat-request.ts";
 import { modelName } from "./chat-request.ts";
+import { addressOfCitation } from "./page/address.ts";
 
 /** A link behind a `[n]` of the text; the indices are UTF-16 units, `end_index` exclusive. */
 export interface UrlCitation {
@@ -82,14 +82,9 @@ export function annotationsOf({ answer, citations, language }: Answer, origin: s
     const citation = citations.find(({ number }) => number === Number(mark[1]));
     if (!citation) return [];
     const place = { start_index: mark.index, end_index: mark.index + mark[0].length };
-    const url = citation.url ?? pageOf(citation, origin);
+    const url = citation.url ?? `${origin}${addressOfCitation(citation, { language, chosen: false })}`;
     return [{ type: "url_citation", url_citation: { ...place, title: titleOf(citation, language), url } }];
   });
-}
-
-function pageOf({ kind, ref }: Citation, origin: string): string {
-  const path = kind === "case" ? `cases/${wholeOf(ref).replace(/^case\//, "")}` : `articles/${wholeOf(ref)}`;
-  return `${origin}/${path}`;
 }
 
 function titleOf({ kind, law, lawEn, article, articleNo }: Citation, language: Answer["language"]): string {

@@ -28,11 +28,11 @@ async function complete(context: Context, { knowledge, today, now }: ServerParts
   const body: unknown = await context.req.json().catch(() => undefined);
   const question = readChatRequest(body);
   if (question instanceof Response) return question;
-  const { text, turns } = question;
-  const answer = await knowledge().answer({ id, text, turns, asOf: today() });
+  const { stream, includeUsage: _usage, ...asked } = question;
+  const answer = await knowledge().answer({ ...asked, id, asOf: today() });
   const { origin } = new URL(context.req.url);
   const envelope = { id, created: secondsOf(now()) };
-  if (question.stream) return streamed(chunksOf(answer, question, origin, envelope));
+  if (stream) return streamed(chunksOf(answer, question, origin, envelope));
   return context.json(completionOf(answer, question, origin, envelope));
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { turnsKept } from "../answer/follow-up.ts";
 import { longestQuestion } from "../answer/message.ts";
+import { type AskedInTurn, askedInTurn } from "../app/asked-in-turn.ts";
 import { openaiError } from "./problem.ts";
 
 /** The one model there is. */
@@ -21,10 +21,7 @@ const chatRequest = z.looseObject({
 type ChatMessage = z.output<typeof chatRequest>["messages"][number];
 
 /** A question as it was asked in messages. */
-export interface ChatQuestion {
-  readonly text: string;
-  /** The asker's earlier questions, oldest first. */
-  readonly turns: readonly string[];
+export interface ChatQuestion extends AskedInTurn {
   readonly stream: boolean;
   readonly includeUsage: boolean;
 }
@@ -60,12 +57,8 @@ export function readChatRequest(body: unknown): ChatQuestion | Response {
       "messages",
     );
   // Whatever was written before is only gone on from, so that a long one is cut and not refused.
-  const turns = texts
-    .slice(0, -1)
-    .filter((text) => text.trim() !== "")
-    .slice(-turnsKept)
-    .map((text) => text.slice(0, longestQuestion));
-  return { text: question, turns, stream: stream === true, includeUsage: stream_options?.include_usage === true };
+  const asked = askedInTurn(texts.map((text) => text.slice(0, longestQuestion)));
+  return { ...asked, stream: stream === true, includeUsage: stream_options?.include_usage === true };
 }
 
 export function modelNotFound(model: string): Response {

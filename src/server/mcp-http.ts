@@ -4,6 +4,8 @@ import type { ServerParts } from "./parts.ts";
 
 /** Bytes of a call: the longest question and six before it, every character escaped. */
 const longestCall = 524_288;
+/** Messages in one request, as older clients may send them. */
+const mostAtOnce = 8;
 
 /**
  * Answers the Model Context Protocol over streamable HTTP, at whatever address it is mounted. No session is kept: each request
@@ -17,5 +19,20 @@ export function createMcpRoute(parts: ServerParts): (request: Request) => Promis
     maxSubscriptions: 0,
     onerror: (error) => parts.log("assistant-refused", { kind: error.name }),
   });
-  return (request) => fetch(request);
+  return async (request) => ((await isTooMany(request)) ? tooMany() : fetch(request));
+}
+
+/** Calls in one request are counted as one by whoever bounds them. */
+async function isTooMany(request: Request): Promise<boolean> {
+  if (request.method !== "POST") return false;
+  const body: unknown = await request
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return Array.isArray(body) && body.length > mostAtOnce;
+}
+
+function tooMany(): Response {
+  const message = `At most ${mostAtOnce} messages are taken at once; send them one by one.`;
+  return Response.json({ jsonrpc: "2.0", id: null, error: { code: -32600, message } }, { status: 400 });
 }

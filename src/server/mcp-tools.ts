@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Answer, Citation } from "../answer/answer.ts";
 import { assistantWordingOf } from "../answer/wording/assistant.ts";
 import { sheetWordingOf } from "../answer/wording/sheet.ts";
+import { askedInTurn } from "../app/asked-in-turn.ts";
 import { caseLines, caseSheet } from "../app/case-sheet.ts";
 import { findCases } from "../app/find-case.ts";
 import { findImported } from "../app/find-imported.ts";
@@ -11,7 +12,6 @@ import { openedImported } from "../app/imported-sheet.ts";
 import { type Opened, openText } from "../app/opened-text.ts";
 import { quoteCheckLines } from "../app/quote-check-lines.ts";
 import { verifyQuote } from "../app/verify-quote.ts";
-import type { Day } from "../knowledge/day.ts";
 import { parseReference, wholeOf } from "../knowledge/reference.ts";
 import { detectLanguage, type Language } from "../text/language.ts";
 import type { askInput, readArticleInput, readCaseInput, searchInput, verifyQuoteInput } from "./mcp-schemas.ts";
@@ -24,29 +24,31 @@ const mostCiting = 12;
 const mostNear = 10;
 const usuallyFound = 10;
 
+/** `ask`: the answer, its text followed by every source in full. */
 export async function answered(input: z.output<typeof askInput>, parts: ServerParts): Promise<CallToolResult> {
   const { question, turns = [], language, as_of, detail } = input;
   const answer = await parts.knowledge().answer({
-    text: question,
-    turns,
-    asOf: (as_of as Day | undefined) ?? parts.today(),
+    ...askedInTurn([...turns, question]),
+    asOf: as_of ?? parts.today(),
     ...(language === "zh" || language === "en" ? { language } : {}),
     ...(detail ? { detail } : {}),
   });
   return result(answerText(answer), answer);
 }
 
+/** `search_law`: what was found, each with the tool that opens it; nothing found is an answer too. */
 export async function searched(input: z.output<typeof searchInput>, parts: ServerParts): Promise<CallToolResult> {
   const { text, as_of, limit = usuallyFound } = input;
   const language = languageFor(input.language, text);
   const wording = assistantWordingOf(language);
-  const laws = await parts.knowledge().search(text, { day: (as_of as Day | undefined) ?? parts.today(), limit });
+  const laws = await parts.knowledge().search(text, { day: as_of ?? parts.today(), limit });
   const found = laws.map((law) => ({ ...law, openWith: law.kind === "case" ? "read_case" : "read_article" }));
   const lines = laws.map((law, i) => `${i + 1}. ${foundLine(law, language)}`);
   const says = laws.length === 0 ? wording.nothingFound : [wording.found(laws.length), ...lines].join("\n");
   return result(says, { found });
 }
 
+/** `read_article`: what a reference or name opens, in the wording of the day. */
 export async function readArticle(
   input: z.output<typeof readArticleInput>,
   parts: ServerParts,
@@ -54,7 +56,7 @@ export async function readArticle(
   const { ref, as_of } = input;
   const language = languageFor(input.language, ref);
   const { base, corpus } = parts.knowledge();
-  const day = (as_of as Day | undefined) ?? parts.today();
+  const day = as_of ?? parts.today();
   const imported = await findImported(ref, day, base, corpus);
   const opened: Opened =
     imported.length > 0
@@ -68,17 +70,22 @@ export async function readArticle(
   return result([...shown.map(({ text }) => text), ...more].join("\n\n"), { texts });
 }
 
+/** `read_case`: the cases that a reference, name or number means. */
 export async function readCase(input: z.output<typeof readCaseInput>, parts: ServerParts): Promise<CallToolResult> {
   const language = languageFor(input.language, input.ref);
   const wording = assistantWordingOf(language);
-  const { base } = parts.knowledge();
+  const { base, search } = parts.knowledge();
   const parsed = parseReference(input.ref);
   if (parsed && parsed.kind !== "case" && base.resolve(input.ref, parts.today()))
     return refused([wording.isArticle(input.ref)]);
   const found = findCases(parsed?.kind === "case" ? wholeOf(input.ref) : input.ref, base);
   const near = (cases: typeof found) =>
     cases.slice(0, mostNear).map(({ reference, name }) => `  ${reference}  ${name[language]}`);
-  if (found.length === 0) return refused([wording.notHeld(input.ref), ...near([...base.cases.values()])]);
+  if (found.length === 0) {
+    const similar = await search(input.ref, { day: parts.today(), limit: 3 * mostNear });
+    const cases = similar.flatMap(({ kind, ref }) => (kind === "case" ? findCases(wholeOf(ref), base) : []));
+    return refused([wording.notHeld(input.ref), ...near(cases)]);
+  }
   if (found.length > mostOpened) return refused([wording.severalCases, ...near(found)]);
   const sheets = found.map((one) => caseSheet(one, base));
   const cases = sheets.map(({ citedBy, ...sheet }) => ({ ...sheet, ...citing(citedBy) }));
@@ -90,11 +97,12 @@ export async function readCase(input: z.output<typeof readCaseInput>, parts: Ser
   return result(texts.join("\n\n"), { cases });
 }
 
+/** `verify_quote`: what became of the comparison. */
 export async function verified(input: z.output<typeof verifyQuoteInput>, parts: ServerParts): Promise<CallToolResult> {
   const { ref, text, as_of } = input;
   const language = languageFor(input.language, ref);
   const { base } = parts.knowledge();
-  const check = verifyQuote({ text, from: ref, day: (as_of as Day | undefined) ?? parts.today(), language }, base);
+  const check = verifyQuote({ text, from: ref, day: as_of ?? parts.today(), language }, base);
   const lines = quoteCheckLines(check, language).join("\n");
   // Nothing was compared where nothing is called that; all else is an answer, a "no" too.
   const isAnswer = check.why !== "unknown" && check.why !== "several";
@@ -137,7 +145,9 @@ function citationLines(citation: Citation, language: Language): readonly string[
       ? `${law}${article ?? ""}`
       : `${lawEn}${articleNo ? `, ${articleNo}` : ""} (${law}${article ?? ""})`;
   const days = kind === "case" || effective === null ? [] : [sheet.period(effective, until)];
-  const facts = [`${ref}${isOld ? `@${effective}` : ""}`, ...days, sheet.fidelities[fidelity], ...(url ? [url] : [])];
+  const isSummary = kind === "case" || kind === "commentary";
+  const held = isSummary ? assistantWordingOf(language).summary : sheet.fidelities[fidelity];
+  const facts = [`${ref}${isOld ? `@${effective}` : ""}`, ...days, held, ...(url ? [url] : [])];
   return [
     `[${number}] ${place} · ${facts.join(" · ")}`,
     ...(quote ? [`    “${quote}”`] : []),

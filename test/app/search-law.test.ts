@@ -99,7 +99,9 @@ describe("searching the shipped knowledge", () => {
     ["287", "criminal-law/287"],
     ["帮信解释第十二条", "assisting-cybercrime-interpretation/12"],
     ["支付寶", "agreement/alipay"],
-    ["会议纪要", "commentary/card-minutes-2022"],
+    ["帮信罪", "criminal-law/287-2"],
+    ["侵犯公民个人信息罪", "criminal-law/253-1"],
+    ["會議紀要", "commentary/card-minutes-2022"],
     ["卖微信号合法吗", "position/selling-own-account/sell-personal"],
     ["is it legal to sell my wechat account", "position/selling-own-account/sell-personal"],
   ])("finds by %s first %s", async (text, ref) => {

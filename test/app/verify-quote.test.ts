@@ -183,6 +183,16 @@ describe("verifying quotations of the shipped statutes", () => {
       .filter(({ fidelity }) => fidelity !== "paraphrase");
   });
 
+  it("finds every quotation that a statement makes", () => {
+    for (const { cites, from } of base.statements.values())
+      for (const { ref, quote } of cites) {
+        const day = from ?? today;
+        if (quote === undefined || base.resolve(ref, day)?.kind !== "article") continue;
+        const found = verifyQuote({ text: `“${quote}”`, from: ref, day }, base);
+        expect(found, `“${quote}” of ${ref}`).toMatchObject({ match: "exact", why: null });
+      }
+  });
+
   /** Any span of 20 to 200 characters of any article, and where in it a character may be changed. */
   const span = fc.record({
     article: fc.nat(),

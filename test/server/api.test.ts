@@ -92,6 +92,8 @@ describe("POST /api/ask", () => {
     const brief = await jsonOf(post({ q: "卖微信号合法吗" }));
     const full = await jsonOf(post({ q: "卖微信号合法吗", detail: "full" }));
     expect(full.sentences.length).toBeGreaterThan(brief.sentences.length);
+    const asked = await jsonOf(post({ q: "详细", turns: ["卖微信号合法吗"] }));
+    expect(asked.sentences).toEqual(full.sentences);
   });
 
   it.each<[string, unknown, number, string]>([

@@ -124,7 +124,7 @@ describe("ask", () => {
 describe("search_law", () => {
   it("finds what the other tools open", async () => {
     for (const text of ["江阴", "anti-tel", "出租账号", "微信协议", "selling game accounts"]) {
-      const { found } = searchOutput.parse((await call("search_law", { text })).data);
+      const { found } = searchOutput.parse((await call("search_law", { text, limit: 5 })).data);
       expect(found.length).toBeGreaterThan(0);
       for (const { ref, openWith } of found) {
         const opened = await call(openWith, { ref });
@@ -358,6 +358,17 @@ describe("over HTTP", () => {
   it.each(["GET", "DELETE"])("has no session to %s", async (method) => {
     const response = await route(new Request(address, { method, headers: { accept: "text/event-stream" } }));
     expect(response.status).toBe(405);
+  });
+
+  it("takes a few messages at once, and not a crowd that would be counted as one", async () => {
+    const pings = (count: number) =>
+      JSON.stringify(Array.from({ length: count }, (_, id) => ({ jsonrpc: "2.0", id, method: "ping" })));
+    expect((await posted(pings(8))).status).toBe(200);
+    const crowd = await posted(pings(9));
+    expect(crowd.status).toBe(400);
+    expect(await crowd.json()).toMatchObject({
+      error: { code: -32600, message: expect.stringContaining("one by one") },
+    });
   });
 
   it("refuses what is no call, with a status and without a trace", async () => {

@@ -80,6 +80,33 @@ describe("asking without a script", () => {
     expect(readable(brief.text + full.text)).not.toContain("回复“详细”");
   });
 
+  it("shows an article that was asked for as law, with its translation, and not once more among the sources", async () => {
+    const { text } = await page.post("/ask", [["q", "刑法第二百八十七条之二原文"]]);
+    const first = "明知他人利用信息网络实施犯罪，为其犯罪提供互联网接入";
+    expect(text).toContain(`<p class="text" lang="zh-Hans">${first}`);
+    expect(text).toMatch(/<details class="translation"><summary>非官方译文<\/summary>/);
+    expect(/<section class="sources">[\s\S]*?<\/section>/.exec(text)?.[0]).not.toContain(first);
+  });
+
+  it("says which text governs an act of the past", async () => {
+    const { text } = await page.post("/ask", [["q", "我2021年卖过微信号，违法吗"]]);
+    expect(readable(text)).toContain("行为时间：2021-01-01 – 2021-12-31");
+    expect(readable(text)).toMatch(/适用： ?《生态治理规定》第二十四条.*不适用： ?《反电信网络诈骗法》第三十一条/);
+  });
+
+  it("tells one answer in full in its place, numbered as before", async () => {
+    const { text } = await page.post("/ask", [
+      ["turn", "租微信号合法吗"],
+      ["q", "卖微信号合法吗"],
+      ["more", "1"],
+      ["part", "answer"],
+    ]);
+    expect(exchangesIn(text)).toBe(1);
+    expect(text).toContain('id="q2"');
+    expect(text).not.toContain('name="more"');
+    expect(readable(text)).toContain("您问： 卖微信号合法吗");
+  });
+
   it("asks the fact that would change the answer, with buttons that go on", async () => {
     const { text } = await page.post("/ask", [["q", "卖自己的微信号合法吗"]]);
     expect(readable(text)).toContain("您知道（或者该看得出）对方要拿去犯罪吗？");

@@ -9,7 +9,6 @@ export interface AssistantWording {
   readonly summary: string;
   readonly sources: string;
   readonly reference: string;
-  readonly dates: string;
   notHeld(name: string): string;
   notOnDay(name: string, day: string): string;
   notInForce(name: string, day: string): string;
@@ -25,10 +24,9 @@ const zh: AssistantWording = {
   several: "不止一部法律有这一条，请写明法律名称，或用下面的编号：",
   severalCases: "叫这个名字的案例不止一个，请用下面的编号：",
   broken: "抱歉，这次没能处理，请换个说法再试。",
-  summary: "以下是本库的摘要，不是原文，不能当原文引用。",
+  summary: "本库的摘要，不是原文",
   sources: "依据详情：",
   reference: "编号",
-  dates: "施行",
   notHeld: (name) => `没有收录“${name}”。可用 search_law 按词找；相近的有：`,
   notOnDay: (name, day) => `没有收录${name}在${day}施行的文本。收录的有：`,
   notInForce: (name, day) => `${name}在${day}没有施行。收录的有：`,
@@ -44,10 +42,9 @@ const en: AssistantWording = {
   several: "Several laws have that article; name the law, or use one of these references:",
   severalCases: "Several cases are called that; use one of these references:",
   broken: "Sorry, this couldn't be handled; please put it differently.",
-  summary: "What follows is our summary, not the text itself; it can't be quoted.",
+  summary: "our summary, not the text",
   sources: "Sources in full:",
   reference: "Reference",
-  dates: "In force",
   notHeld: (name) => `"${name}" isn't held. search_law finds by words; near it are:`,
   notOnDay: (name, day) => `The wording of ${name} in force on ${day} isn't held. Held are:`,
   notInForce: (name, day) => `${name} was not in force on ${day}. Held are:`,

@@ -53,6 +53,8 @@ export const en: PageWording = {
     askNot: "No, go on",
     governing: "Which day’s law governs",
     actDate: "Day of the act: ",
+    governs: "Governs: ",
+    governsNot: "Does not: ",
     more: "The full answer",
     seeAlso: "See also",
     sources: "Sources",
@@ -104,7 +106,7 @@ export const en: PageWording = {
   },
   browse: {
     title: "Law and cases",
-    lead: "Every sentence of an answer comes from here.",
+    lead: "Every sentence of law in an answer comes from here.",
     statutes: "Statutes",
     cases: "Cases",
     positions: "Conclusions",
@@ -123,7 +125,7 @@ export const en: PageWording = {
       case: "Case",
       agreement: "Platform terms",
       commentary: "Commentary",
-      topic: "Topic",
+      topic: "Conclusion",
     },
     groups: {
       statute: "Laws",

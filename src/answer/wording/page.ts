@@ -52,6 +52,8 @@ interface AnswerWording {
   readonly askNot: string;
   readonly governing: string;
   readonly actDate: string;
+  readonly governs: string;
+  readonly governsNot: string;
   readonly more: string;
   readonly seeAlso: string;
   readonly sources: string;

@@ -1,4 +1,4 @@
-import { fetchFragment } from "./fragment.ts";
+import { fetchFragment, saidOf } from "./fragment.ts";
 
 /** Milliseconds without a key before a search. */
 const pause = 160;
@@ -23,12 +23,21 @@ export function startSearching(): void {
     for (const [name, value] of new FormData(form)) address.searchParams.append(name, String(value));
     address.searchParams.set("part", "results");
     const outcome = await fetchFragment(address, undefined, signal);
-    if (signal.aborted || outcome.kind !== "shown") return;
-    results.replaceChildren(...outcome.nodes);
+    if (signal.aborted) return;
+    if (outcome.kind === "shown" || outcome.kind === "problem") results.replaceChildren(...outcome.nodes);
+    else results.replaceChildren(found(saidOf(outcome.kind)));
     count.textContent = results.querySelector(".found")?.textContent ?? "";
   };
   box.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => void search(), pause);
   });
+}
+
+/** A line in the place of results. */
+function found(text: string): HTMLElement {
+  const line = document.createElement("p");
+  line.className = "found";
+  line.textContent = text;
+  return line;
 }

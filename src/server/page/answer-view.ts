@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Answer, AnswerSentence, Citation } from "../../answer/answer.ts";
 import { type PageWording, pageWordingOf } from "../../answer/wording/page.ts";
 import { sheetWordingOf } from "../../answer/wording/sheet.ts";
+import type { SheetParagraph } from "../../app/sheet.ts";
 import type { KnowledgeBase } from "../../knowledge/knowledge-base.ts";
 import type { Head } from "../../knowledge/topic.ts";
 import { addressOfCitation } from "./address.ts";
@@ -13,6 +14,7 @@ import { capitalised, inLanguage, type Markup, nothing, tagOf } from "./markup.t
 import type { Reader } from "./reader.ts";
 import { sourceLabel } from "./source-label.ts";
 import { sourceList } from "./source-view.ts";
+import { lawText } from "./text-view.ts";
 
 /** Longer questions are folded, so that the verdict stays in sight: Latin letters, of which a Chinese character takes two. */
 const longestShown = 150;
@@ -33,7 +35,7 @@ export function exchangeView(exchange: Exchange, reader: Reader, base: Knowledge
       ${governingView(answer, words)}
       ${branchList(answer, words)}
       ${moreView(exchange, reader, words)}
-      ${sourceList(answer, number, reader)}
+      ${sourceList(answer, reader)}
       ${noticeView(answer, words)}
       ${answerTools(exchange, reader, words)}
     </div>
@@ -98,8 +100,23 @@ function spoken({ sentences }: Answer): readonly AnswerSentence[] {
   return sentences.filter((sentence) => sentence.head !== "notice" && !isPointer(sentence));
 }
 
+/** What was looked up: a text of law as such, everything else as sentences. */
 function plainSentences(answer: Answer, reader: Reader): Markup {
-  return html`<div class="told">${spoken(answer).map((one) => html`<p class="text">${sentenceView(one, answer, reader)}</p>`)}</div>`;
+  return html`<div class="told">${spoken(answer).map((one) => {
+    const text = lookedUp(one, answer);
+    if (!text) return html`<p class="text">${sentenceView(one, answer, reader)}</p>`;
+    return html`${lawText(text, { ...reader, language: answer.language })}<p>${marks(one.cites, answer, reader)}</p>`;
+  })}</div>`;
+}
+
+/** The paragraphs of the text that a sentence consists of, and their translation. */
+function lookedUp({ text, cites }: AnswerSentence, { citations }: Answer): readonly SheetParagraph[] | undefined {
+  const { quote = null, translation = null } = citations.find(({ number }) => number === cites[0]) ?? {};
+  if (quote === null || cites.length !== 1 || !text.startsWith(`“${quote}”`)) return undefined;
+  const [chinese, english] = [quote.split("\n"), (translation ?? "").split("\n")];
+  // Without a translation for every paragraph, it stands below them all.
+  if (chinese.length !== english.length) return [{ zh: quote, en: translation ?? "" }];
+  return chinese.map((zh, i) => ({ zh, en: english[i] ?? "" }));
 }
 
 /** A section for every head, in the order in which they are first spoken of; what to do comes last. */
@@ -136,13 +153,13 @@ function mark(citation: Citation, { language }: Answer, reader: Reader): Markup 
   return html`<a class="cite" href="${addressOfCitation(citation, reader)}" data-beside aria-label="${name}">${citation.number}</a>`;
 }
 
-function governingView({ governing, actDate }: Answer, words: PageWording): Markup {
+function governingView({ governing, actDate, language }: Answer, words: PageWording): Markup {
   if (!governing && !actDate) return nothing;
   const [first, last] = (actDate ?? "").split("/");
   const days = last && last !== first ? `${first} – ${last}` : first;
   return html`<section class="head governing"><h3>${words.answer.governing}</h3><div class="told">
     ${actDate ? html`<p>${words.answer.actDate}${days}</p>` : nothing}
-    ${governing ? html`<p>${governing.why}</p><p class="texts"><span lang="zh-Hans">${governing.chosen}</span> <span aria-hidden="true">≠</span> <span lang="zh-Hans">${governing.other}</span></p>` : nothing}
+    ${governing ? html`<p>${governing.why}</p><p class="texts">${words.answer.governs}${inLanguage(governing.chosen, language)}<br>${words.answer.governsNot}${inLanguage(governing.other, language)}</p>` : nothing}
   </div></section>`;
 }
 

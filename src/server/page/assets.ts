@@ -11,8 +11,6 @@ const folder = new URL(
 /** All that a page loads. A request's path is looked up here and never reaches the disk. */
 const files = {
   "page.css": "text/css; charset=utf-8",
-  "answer.css": "text/css; charset=utf-8",
-  "law.css": "text/css; charset=utf-8",
   "seal.svg": "image/svg+xml",
   "page.js": "text/javascript; charset=utf-8",
   "asking.js": "text/javascript; charset=utf-8",

@@ -43,7 +43,9 @@ export function askedIn(fields: Fields): Asked {
     .map((turn) => cleaned(turn).slice(0, longestQuestion))
     .filter((turn) => turn !== "");
   const to = languageNamed(one("to"));
-  const again = to !== undefined || one("more") !== "";
+  const part = one("part") === "answer";
+  // By itself, either only shows the conversation anew.
+  const again = !part && (to !== undefined || one("more") !== "");
   const shown = turns.slice(-turnsShown);
   return {
     typed: follow === "" && !again ? typed : typed.slice(0, longestQuestion),
@@ -52,7 +54,7 @@ export function askedIn(fields: Fields): Asked {
     left: turns.length - shown.length,
     to,
     inFull: numberIn(one("more")),
-    part: one("part") === "answer",
+    part,
     asks: !again,
   };
 }

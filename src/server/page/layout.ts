@@ -26,7 +26,7 @@ export function wholePage({ title, main, here, place }: Framed, reader: Reader, 
   <title>${name}</title>
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="light dark">
-  ${["page", "answer", "law"].map((name) => html`<link rel="stylesheet" href="${assets}/${name}.css">`)}
+  <link rel="stylesheet" href="${assets}/page.css">
   <link rel="icon" href="${assets}/seal.svg" type="image/svg+xml">
   <script type="module" src="${assets}/page.js"></script>
 </head>

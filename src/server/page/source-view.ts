@@ -9,18 +9,18 @@ import { inLanguage, type Markup, nothing } from "./markup.ts";
 import type { Reader } from "./reader.ts";
 import { chineseLabel, sourceLabel } from "./source-label.ts";
 
-/** The authorities of an answer, each opened by a tap anywhere on it. */
-export function sourceList(answer: Answer, number: number, reader: Reader): Markup {
+/** The authorities of an answer, each opened by a tap anywhere on it; with the words quoted, unless those were the answer. */
+export function sourceList(answer: Answer, reader: Reader): Markup {
   if (answer.citations.length === 0) return nothing;
   const { language, citations } = answer;
   const words = pageWordingOf(language).answer;
-  return html`<section class="sources" aria-labelledby="q${number}-sources">
-    <h3 id="q${number}-sources">${words.sources}</h3>
-    <ol>${citations.map((citation) => html`<li>${sourceItem(citation, language, reader)}</li>`)}</ol>
+  return html`<section class="sources">
+    <h3>${words.sources}</h3>
+    <ol>${citations.map((citation) => html`<li>${sourceItem(citation, answer, reader)}</li>`)}</ol>
   </section>`;
 }
 
-function sourceItem(citation: Citation, language: Language, reader: Reader): Markup {
+function sourceItem(citation: Citation, { kind, language }: Answer, reader: Reader): Markup {
   const chinese = chineseLabel(citation);
   const label = sourceLabel(citation, language);
   return html`<a class="source" href="${addressOfCitation(citation, reader)}" data-beside>
@@ -28,7 +28,7 @@ function sourceItem(citation: Citation, language: Language, reader: Reader): Mar
     <span class="source-text">
       <span class="label">${inLanguage(label, language)}</span>
       ${chinese === label ? nothing : html`<span class="chinese" lang="zh-Hans">${chinese}</span>`}
-      ${quoteView(citation, language)}
+      ${kind === "lookup" ? nothing : quoteView(citation, language)}
       <span class="facts">${inLanguage(factsOf(citation, language).join(" · "), language)}</span>
     </span>
   </a>`;
