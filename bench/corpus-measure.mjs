@@ -9,6 +9,7 @@ import { openCorpus } from "../dist/app/corpus/open-corpus.js";
 import { openCorpusFiles } from "../dist/app/corpus/open-files.js";
 import { eachCharacterTerm } from "../dist/text/characters.js";
 import { normalize } from "../dist/text/normalize.js";
+import { createSegmenter } from "../dist/text/segmenter.js";
 
 const [what, corpora, given] = process.argv.slice(2);
 const limit = 10;
@@ -57,6 +58,7 @@ async function runSearch() {
     (text) => corpus.articlesAsked(text, day),
   );
   await corpus.close();
+  const opening = process.cpuUsage();
   const open = [];
   let search;
   for (let i = 0; i < 5; i++) {
@@ -64,20 +66,26 @@ async function runSearch() {
     search = openCorpusFiles(join(corpora, "bench"), "bench");
     open.push(performance.now() - started);
   }
-  const computed = process.cpuUsage();
-  const inside = await timed(texts, (text) => search.best(termsOf(text), 3 * limit));
-  const cpu = cpuSince(computed) / ((rounds + 1) * texts.length);
+  const openCpu = cpuSince(opening) / open.length;
+  const inside = await timed(texts, (text) => search.best(termsOf(text), 2 * limit));
   const best = bestOfRounds(inside, texts.length);
+  const computed = texts.map((text) => {
+    const before = process.cpuUsage();
+    search.best(termsOf(text), 2 * limit);
+    return cpuSince(before);
+  });
   const at = (share) => quantile(times, share);
   return {
-    open: quantile(open, 0.5),
+    open: Math.min(...open),
+    openCpu,
     first,
     memory: used,
     p50: at(0.5),
     p95: at(0.95),
     p99: at(0.99),
-    inside: { p50: quantile(inside, 0.5), p99: quantile(inside, 0.99), cpu },
-    best: { p50: quantile(best, 0.5), p99: quantile(best, 0.99) },
+    inside: spread(inside),
+    best: spread(best),
+    computed: { ...spread(computed), mean: computed.reduce((sum, one) => sum + one, 0) / computed.length },
     // What the resolution of the measurement itself takes is no delay.
     loop: Math.max(0, loop.percentile(99) / 1e6 - 1),
     named: quantile(named, 0.5),
@@ -87,11 +95,8 @@ async function runSearch() {
 async function runPeer() {
   const questions = JSON.parse(readFileSync(given, "utf8"));
   const texts = Array.from({ length: peerQuestions }, (_, i) => questions[(i * 7919) % questions.length]);
-  const tokenize = (text) => {
-    const terms = [];
-    eachCharacterTerm(normalize(text).text, (term) => terms.push(term));
-    return terms;
-  };
+  const segmenter = createSegmenter({ words: [] });
+  const tokenize = (text) => segmenter.cut(normalize(text).text);
   const [name] = readdirSync(corpora);
   const { generation } = JSON.parse(readFileSync(join(corpora, name, "manifest.json"), "utf8"));
   const articles = readFileSync(join(corpora, name, generation, "texts.jsonl"), "utf8")
@@ -154,6 +159,10 @@ function bestOfRounds(times, count) {
 function cpuSince(before) {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
+}
+
+function spread(times) {
+  return { p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
 }
 
 function quantile(values, share) {

@@ -15,6 +15,8 @@ export interface TermList {
 const slack = 1e-9;
 /** So many sums are looked through in the time that it takes to add a posting. */
 const checkedPerPosting = 3;
+/** So many postings are read in the time that it takes to look one document up in a list. */
+const scannedPerLookup = 12;
 
 /**
  * One search. Lists are added to the documents' sums, most telling first, until what is left can't lift a document that has
@@ -24,7 +26,7 @@ export class BestDocuments {
   readonly #index: StoredPostings;
   readonly #norms: Float64Array;
   readonly #sums: Float64Array;
-  /** Documents with a sum; the first `#count` count. Once closed, those that may still be among the best, ascending. */
+  /** Documents with a sum; the first `#count` count. Once closed, those that may still be among the best. */
   readonly #touched: Uint32Array;
   readonly #lists: readonly TermList[];
   readonly #limit: number;
@@ -69,7 +71,6 @@ export class BestDocuments {
     this.#cleared = this.#touched.slice(0, this.#count);
     threshold = this.#nthBest();
     this.#keep(threshold - (rest[at] ?? 0) - slack);
-    this.#touched.subarray(0, this.#count).sort();
     for (; at < this.#lists.length; at++) {
       this.#addToKept(this.#lists[at] as TermList);
       threshold = Math.max(threshold, this.#nthBest());
@@ -100,30 +101,57 @@ export class BestDocuments {
   }
 
   #addToKept(list: TermList): void {
-    const { start, end, weight, isRow } = list;
-    const { numbers, frequencies, rows } = this.#index;
+    const { start, end, isRow } = list;
+    if (isRow) this.#addRowToKept(list);
+    else if (end - start <= scannedPerLookup * this.#count) this.#addWhatIsKept(list);
+    else this.#lookUpKept(list);
+  }
+
+  #addRowToKept({ start, weight }: TermList): void {
+    const { rows } = this.#index;
     const [norms, sums, touched] = [this.#norms, this.#sums, this.#touched];
-    let at = start;
     for (let i = 0; i < this.#count; i++) {
       const document = touched[i] as number;
-      let frequency = 0;
-      if (isRow) frequency = rows[start + document] as number;
-      else {
-        at = firstFrom(document, numbers, at, end);
-        if (at < end && numbers[at] === document) frequency = frequencies[at] as number;
-      }
+      const frequency = rows[start + document] as number;
       if (frequency > 0)
         sums[document] = (sums[document] as number) + (weight * frequency) / (frequency + (norms[document] as number));
     }
   }
 
-  /** Drops the documents whose sum is below a number. */
+  /** Reads the whole list, and adds to the documents that are kept: they alone have a sum above zero. */
+  #addWhatIsKept({ start, end, weight }: TermList): void {
+    const { numbers, frequencies } = this.#index;
+    const [norms, sums] = [this.#norms, this.#sums];
+    for (let i = start; i < end; i++) {
+      const document = numbers[i] as number;
+      const sum = sums[document] as number;
+      if (sum <= 0) continue;
+      const frequency = frequencies[i] as number;
+      sums[document] = sum + (weight * frequency) / (frequency + (norms[document] as number));
+    }
+  }
+
+  /** Looks each document that is kept up in the list. */
+  #lookUpKept({ start, end, weight }: TermList): void {
+    const { numbers, frequencies } = this.#index;
+    const [norms, sums, touched] = [this.#norms, this.#sums, this.#touched];
+    for (let i = 0; i < this.#count; i++) {
+      const document = touched[i] as number;
+      const at = firstFrom(document, numbers, start, end);
+      if (at === end || numbers[at] !== document) continue;
+      const frequency = frequencies[at] as number;
+      sums[document] = (sums[document] as number) + (weight * frequency) / (frequency + (norms[document] as number));
+    }
+  }
+
+  /** Drops the documents whose sum is below a number, and marks them as dropped by a sum below zero. */
   #keep(least: number): void {
     const [sums, touched] = [this.#sums, this.#touched];
     let kept = 0;
     for (let i = 0; i < this.#count; i++) {
       const document = touched[i] as number;
       if ((sums[document] as number) >= least) touched[kept++] = document;
+      else sums[document] = -1;
     }
     this.#count = kept;
   }
@@ -172,20 +200,13 @@ function replaceLeast(heap: Float64Array, value: number): void {
   heap[at] = value;
 }
 
-/** The first place from `low` on, before `end`, at which an ascending array isn't below a value: in growing steps, since it is near as a rule. */
-function firstFrom(value: number, ascending: Uint32Array, low: number, end: number): number {
-  let step = 1;
-  let high = low;
-  while (high < end && (ascending[high] as number) < value) {
-    low = high + 1;
-    high += step;
-    step *= 2;
+/** The first place from `low` on, before `high`, at which an ascending array isn't below a value; `high` where there is none. */
+function firstFrom(value: number, ascending: Uint32Array, low: number, high: number): number {
+  let [from, until] = [low, high];
+  while (from < until) {
+    const middle = (from + until) >> 1;
+    if ((ascending[middle] as number) < value) from = middle + 1;
+    else until = middle;
   }
-  high = Math.min(high, end);
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return from;
 }

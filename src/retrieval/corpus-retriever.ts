@@ -20,7 +20,7 @@ export interface CorpusHolder {
 const longestText = 2000;
 const mostTerms = 250;
 /** More than are wanted are fetched, since what isn't in force on the day goes down. */
-const fetched = { atLeast: 24, times: 3 } as const;
+const fetched = { atLeast: 12, times: 2 } as const;
 
 /** A corpus whose articles are ranked as the knowledge base's are: by words, authority, and what was in force on the day. */
 export function createCorpus(holder: CorpusHolder): Corpus {

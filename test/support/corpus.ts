@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type ImportOptions, type ImportReport, importCorpus } from "../../src/app/corpus/import-corpus.ts";
 import { importDisk } from "../../src/app/corpus/import-disk.ts";
+import { createStamp, indexFile, manifestFile, manifestFormat, textsFile } from "../../src/app/corpus/manifest.ts";
 import type { KnowledgeBase } from "../../src/knowledge/knowledge-base.ts";
 import type { Corpus } from "../../src/retrieval/corpus.ts";
 import { buildCorpusIndex, indexedBag, openCorpusIndex } from "../../src/retrieval/corpus-index.ts";
 import { type CorpusHolder, createCorpus } from "../../src/retrieval/corpus-retriever.ts";
 import type { ImportedArticle } from "../../src/retrieval/imported-article.ts";
-import { hashOf } from "../../src/text/packed.ts";
+import { hashOf, pack } from "../../src/text/packed.ts";
 
 /** An imported article with everything left at its plainest. */
 export function imported(
@@ -47,6 +48,28 @@ export function holderOf(articles: readonly ImportedArticle[]): CorpusHolder {
     asked: async (text, day) => search.asked(text, day),
     close: async () => {},
   };
+}
+
+/** Puts a corpus of just these articles into a folder of corpora, as an import would have left it. */
+export function install(articles: readonly ImportedArticle[], corpora: string, name: string): void {
+  const lines = articles.map((article) => Buffer.from(`${JSON.stringify(article)}\n`));
+  const starts = new Float64Array(articles.length + 1);
+  for (const [i, line] of lines.entries()) starts[i + 1] = (starts[i] ?? 0) + line.length;
+  const files = [
+    [textsFile, Buffer.concat(lines)],
+    [indexFile, pack(buildCorpusIndex(articles, articles.map(indexedBag), starts))],
+  ] as const;
+  const generation = "0123456789ab";
+  mkdirSync(join(corpora, name, generation), { recursive: true });
+  const written = files.map(([file, bytes]) => {
+    writeFileSync(join(corpora, name, generation, file), bytes);
+    const stamp = createStamp();
+    stamp.add(bytes);
+    return stamp.of(file);
+  });
+  const counts = { laws: 1, articles: articles.length, sources: "" };
+  const manifest = { format: manifestFormat, name, generation, ...counts, files: written };
+  writeFileSync(join(corpora, name, manifestFile), JSON.stringify(manifest));
 }
 
 /** The passages of a knowledge base as if they had been imported. */

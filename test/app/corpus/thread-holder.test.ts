@@ -5,15 +5,15 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openCorpus } from "../../../src/app/corpus/open-corpus.ts";
 import { ThreadHolder } from "../../../src/app/corpus/thread-holder.ts";
 import type { Corpus } from "../../../src/retrieval/corpus.ts";
-import { query } from "../../contract/retriever.contract.ts";
-import { jsonl, workshop } from "../../support/corpus.ts";
+import { query, retrieverContract } from "../../contract/retriever.contract.ts";
+import { importedPassages, install, jsonl, workshop } from "../../support/corpus.ts";
 
 // The thread runs what was built.
 const isBuilt = existsSync(fileURLToPath(new URL("../../../dist/app/corpus/corpus-thread.js", import.meta.url)));
 
 let shop = workshop();
 let notes: string[] = [];
-let opened: Corpus | undefined;
+let begun: Corpus[] = [];
 let time = 0;
 
 beforeEach(async () => {
@@ -30,13 +30,15 @@ beforeEach(async () => {
   await shop.import();
 });
 afterEach(async () => {
-  await opened?.close();
+  for (const corpus of begun) await corpus.close();
+  begun = [];
   shop.clear();
 });
 
 function open(): Corpus {
-  opened = openCorpus({ corpora: shop.corpora, now: () => time, note: (text) => notes.push(text) });
+  const opened = openCorpus({ corpora: shop.corpora, now: () => time, note: (text) => notes.push(text) });
   if (!opened) throw new Error("There is no corpus.");
+  begun.push(opened);
   return opened;
 }
 
@@ -44,6 +46,18 @@ const found = async (corpus: Corpus, text: string) =>
   (await corpus.search(query(text))).map(({ article }) => article.text);
 
 describe.skipIf(!isBuilt)("a corpus in a thread", () => {
+  retrieverContract("a corpus in a thread", (base) => {
+    install(importedPassages(base), join(shop.folder, "contract"), "contract");
+    const corpus = openCorpus({
+      corpora: join(shop.folder, "contract"),
+      now: () => time,
+      note: (text) => notes.push(text),
+    });
+    if (!corpus) throw new Error("There is no corpus.");
+    begun.push(corpus);
+    return corpus;
+  });
+
   it("finds articles by words, by name and number, and by reference", async () => {
     const corpus = open();
     expect(await found(corpus, "补网")).toEqual(["网应当补。"]);
