@@ -1,12 +1,15 @@
+import { findArticleNumbers } from "../knowledge/article-number.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { createArticleLookup, createStatuteLookup, createStatuteNameFinder } from "../retrieval/article-lookup.ts";
 import { createCaseLookup } from "../retrieval/case-lookup.ts";
+import type { Corpus } from "../retrieval/corpus.ts";
 import type { foldName } from "../retrieval/names.ts";
 import type { Query } from "../retrieval/query.ts";
 import { createQuestionMatcher } from "../retrieval/question-match.ts";
 import type { Hit, Retriever } from "../retrieval/retriever.ts";
 import { createConceptMatcher, type StoredWords } from "../text/concepts.ts";
 import { keepNewest } from "../text/newest.ts";
+import { normalize } from "../text/normalize.ts";
 import { once } from "../text/once.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import type { Answer, Question } from "./answer.ts";
@@ -33,6 +36,8 @@ export interface Trace {
 
 /** Answers to earlier questions that are kept, so that a long conversation isn't worked out anew at every turn. */
 const mostKnown = 500;
+/** Imported articles shown as the nearest. */
+const importedShown = 3;
 /** Passages fetched for one question. */
 const hitsWanted = 32;
 
@@ -46,8 +51,13 @@ export interface Prepared {
   readonly model?: () => QuestionModel | undefined;
 }
 
-/** Ties the steps together: understand, retrieve, decide, compose. */
-export function createAnswererOf(base: KnowledgeBase, retriever: Retriever, prepared: Prepared = {}): Answerer {
+/** Ties the steps together: understand, retrieve, decide, compose. A corpus is asked only where the knowledge base holds no answer. */
+export function createAnswererOf(
+  base: KnowledgeBase,
+  retriever: Retriever,
+  prepared: Prepared = {},
+  corpus?: Corpus,
+): Answerer {
   const names = createStatuteNameFinder(base, prepared.fold);
   const readers: Readers = {
     base,
@@ -71,6 +81,9 @@ export function createAnswererOf(base: KnowledgeBase, retriever: Retriever, prep
       const day = found?.effective && found.until !== null && found.article !== null ? `@${found.effective}` : "";
       return found && `${found.ref}${day}`;
     },
+    importedAsked: async () => corpus?.articlesAsked(textNaming(read, question), queryOf(read, question).day) ?? [],
+    importedNearest: async () =>
+      corpus?.search({ ...queryOf(read, question), text: inChinese(read), references: [], limit: importedShown }) ?? [],
   });
   const answer = async (question: Question): Promise<Answer> => {
     const read = understand(question, readers);
@@ -100,6 +113,19 @@ export function createAnswererOf(base: KnowledgeBase, retriever: Retriever, prep
     return { understanding, hits, decision, answer: compose(decision, understanding, question, base) };
   };
   return { answer, explain };
+}
+
+/** The text that names the articles asked for: a question that goes on with an earlier one may leave that to it. */
+function textNaming(read: Understanding, { turns }: Question): string {
+  const names = (text: string) => findArticleNumbers(text).length > 0;
+  if (read.articles.length === 0 || !read.followUp || names(read.text)) return read.text;
+  const earlier = turns.slice(-turnsKept).map((turn) => normalize(turn).text);
+  return earlier.findLast(names) ?? read.text;
+}
+
+/** What is searched for in laws that are Chinese only: of an English question, what the lexicon calls its things. */
+function inChinese({ text, language, concepts }: Understanding): string {
+  return language === "zh" ? text : [text, ...concepts.map(({ concept }) => concept.zh.name)].join("\n");
 }
 
 function queryOf(read: Understanding, question: Question): Query {

@@ -5,7 +5,9 @@ import { parseReference, type Reference, wholeOf } from "../knowledge/reference.
 import type { Article, Statute } from "../knowledge/statute.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { Question } from "./answer.ts";
+import { addImportedArticles } from "./compose-imported.ts";
 import type { Composed } from "./composed.ts";
+import type { Decision } from "./decide.ts";
 import { type Draft, mostCitations } from "./draft.ts";
 import { citesAny } from "./provisions-named.ts";
 import type { Understanding } from "./understand.ts";
@@ -13,7 +15,7 @@ import { type Wording, wordingOf } from "./wording/wording.ts";
 
 /** Answers "what does that article say?" with the text of the day asked for, or says that it isn't held. */
 export function composeArticles(
-  matches: readonly ArticleMatch[],
+  { matches, imported = [] }: Extract<Decision, { kind: "article" }>,
   read: Understanding,
   question: Question,
   base: KnowledgeBase,
@@ -24,7 +26,7 @@ export function composeArticles(
   // A number that any of many laws may have says nothing beside one whose law is known.
   const meant = matches.filter((match) => !isOpen(match));
   const [open] = matches;
-  if (open && meant.length === 0) return whichLaw(open, day, read, base, draft);
+  if (open && meant.length === 0 && imported.length === 0) return whichLaw(open, day, read, base, draft);
   const former = new Set(meant.filter((match) => match.former).flatMap((match) => match.candidates));
   const references = [...new Set(meant.flatMap((match) => match.candidates))].slice(0, mostCitations);
   // Where the day of the act is told and no number was asked for, the number of another day would only mislead.
@@ -57,7 +59,8 @@ export function composeArticles(
   const unknown = meant.filter((match) => match.candidates.length === 0);
   for (const match of unknown) notes.push(wording.articleUnknown(nameOf(match, read, base)));
   const texts = shown.length > 0 ? [wording.articleHeadline(shown, day)] : [];
-  return lookup([...texts, ...notes].join(read.language === "zh" ? "" : " "), draft);
+  const importedTexts = addImportedArticles(imported, day, read.language, draft);
+  return lookup([...texts, ...notes, ...importedTexts].join(read.language === "zh" ? "" : " "), draft);
 }
 
 /** Shows the wording of that day; false when it isn't held, which the notes then say. */

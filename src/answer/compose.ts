@@ -4,6 +4,7 @@ import type { Answer, Question } from "./answer.ts";
 import { tellBriefly } from "./brief.ts";
 import { composeArticles } from "./compose-article.ts";
 import { composeCase, composeCases } from "./compose-case.ts";
+import { addNearestImported } from "./compose-imported.ts";
 import { composePosition, statementsOf } from "./compose-position.ts";
 import type { Composed } from "./composed.ts";
 import { confidenceOf } from "./confidence.ts";
@@ -55,7 +56,7 @@ function composeKind(decision: Decision, read: Understanding, question: Question
     case "source":
       return composeSource(decision.reference, read, question, base, draft);
     case "article":
-      return composeArticles(decision.matches, read, question, base, draft);
+      return composeArticles(decision, read, question, base, draft);
     case "case":
       return composeCase(decision.case, read, question, base, draft);
     case "cases":
@@ -141,6 +142,7 @@ function composeNearest(
       [authority],
     );
   }
+  addNearestImported(decision.imported ?? [], read.language, draft);
   return {
     scope: "in",
     kind: "abstain",

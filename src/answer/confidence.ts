@@ -48,6 +48,8 @@ export function confidenceOf(
     case "cases":
       return "likely";
     default:
+      // Nobody measured how right imported texts are.
+      if (composed.draft.authorities.some(({ kind }) => kind === "imported")) return "low";
       return composed.draft.sentences.length === 0 ? "low" : "certain";
   }
 }

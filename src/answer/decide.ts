@@ -5,6 +5,8 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { parseReference, type Reference } from "../knowledge/reference.ts";
 import type { Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
+import type { ImportedHit, ImportedMatch } from "../retrieval/corpus.ts";
+import { chooseImported } from "../retrieval/imported-choice.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
 import type { QuestionMatch } from "../retrieval/question-match.ts";
 import type { Hit } from "../retrieval/retriever.ts";
@@ -32,14 +34,19 @@ export type Decision =
     }
   /** The text behind a source of the earlier answer that is neither an article nor a case. */
   | { readonly kind: "source"; readonly reference: Reference }
-  | { readonly kind: "article"; readonly matches: readonly ArticleMatch[] }
+  /** `imported`: articles that only an imported law has. */
+  | {
+      readonly kind: "article";
+      readonly matches: readonly ArticleMatch[];
+      readonly imported?: readonly ImportedMatch[];
+    }
   | { readonly kind: "case"; readonly case: Case }
   /** No case is named, but what courts held is asked: the nearest decided cases. */
   | { readonly kind: "cases"; readonly cases: readonly Case[] }
   /** `position`: what the law says of it, for the exposure, or for the legal half where the message asks that too. */
   | { readonly kind: "refuse"; readonly position: Position | null; readonly alsoAsks: boolean }
   | { readonly kind: "small-talk"; readonly about: string }
-  | { readonly kind: "no-authority"; readonly nearest: readonly Hit[] }
+  | { readonly kind: "no-authority"; readonly nearest: readonly Hit[]; readonly imported?: readonly ImportedHit[] }
   | { readonly kind: "abstain"; readonly because: "empty" | "foreign" | "other-field" | "unrelated" };
 
 /** What deciding may look things up with, on demand. */
@@ -50,6 +57,9 @@ export interface Finders {
   readonly earlierSource: (number: number) => Promise<Reference | undefined>;
   /** The answers to the asker's earlier questions. */
   readonly earlierAnswers: () => Promise<readonly Answer[]>;
+  /** What was imported and that the question asks for by name and number, or that is nearest to it; nothing where no corpus is installed. */
+  readonly importedAsked?: () => Promise<readonly ImportedMatch[]>;
+  readonly importedNearest?: () => Promise<readonly ImportedHit[]>;
 }
 
 /**
@@ -64,7 +74,7 @@ const likeEnough = { unrelated: 0.45, "other-field": 0.75 } as const;
  */
 export async function decide(
   read: Understanding,
-  { search, nearestQuestion, earlierSource, earlierAnswers }: Finders,
+  { search, nearestQuestion, earlierSource, earlierAnswers, importedAsked, importedNearest }: Finders,
   asOf: Day,
   base: KnowledgeBase,
 ): Promise<Decision> {
@@ -84,7 +94,7 @@ export async function decide(
       : { kind: "abstain", because: intent.because };
   }
   if (intent.kind === "small-talk") return { kind: "small-talk", about: intent.about };
-  if (intent.kind === "article") return { kind: "article", matches: read.articles };
+  if (intent.kind === "article") return articleDecision(read.articles, await importedAsked?.());
   const choose = chooser(read, moment, base);
   const candidates = choose(read.facets);
   const leading = candidates[0]?.position ?? null;
@@ -97,7 +107,7 @@ export async function decide(
   }
   const aboutArticle = read.articles.length > 0 && !(leading && restsOn(leading, articlesNamed(read), base));
   if (aboutArticle && !(leading && tellsStory(read, base)) && areLaw(read.articles, day, base, leading))
-    return { kind: "article", matches: read.articles };
+    return articleDecision(read.articles, await importedAsked?.());
   const certain = candidates[0]?.outcome.holds ? leading : null;
   const provisions = asksProvision(read, certain, base) ? articlesOf(read, day, base) : [];
   if (provisions.length > 0) return { kind: "article", matches: provisions };
@@ -125,7 +135,17 @@ export async function decide(
       branches: branchesTo(near),
       candidates,
     };
-  return { kind: "no-authority", nearest: hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3) };
+  return {
+    kind: "no-authority",
+    nearest: hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3),
+    imported: (await importedNearest?.()) ?? [],
+  };
+}
+
+/** An article is looked up where it is held; in imported laws only where nothing reviewed has it. */
+function articleDecision(matches: readonly ArticleMatch[], found: readonly ImportedMatch[] = []): Decision {
+  const { own, imported } = chooseImported(matches, found);
+  return { kind: "article", matches: own, imported };
 }
 
 /** The positions that may be drawn of facts, best first: by their conditions, and by how questions asked alike are answered. */

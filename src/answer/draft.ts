@@ -1,11 +1,16 @@
 import type { Day } from "../knowledge/day.ts";
 import { type Authority, type KnowledgeBase, textOf } from "../knowledge/knowledge-base.ts";
 import type { Cite, Statement } from "../knowledge/topic.ts";
+import type { ImportedArticle } from "../retrieval/imported-article.ts";
 import type { Language } from "../text/language.ts";
 import type { AnswerSentence, Citation } from "./answer.ts";
 import type { DayRange } from "./dates.ts";
 import { standingOf } from "./governing.ts";
+import { importedCitation } from "./imported-citation.ts";
 import { citationKey, citationOf, isVerbatim } from "./quote.ts";
+
+/** What a citation leads to: an authority of the knowledge base, or an imported text that nobody reviewed. */
+export type CitedSource = Authority | { readonly kind: "imported"; readonly article: ImportedArticle };
 
 /** At most this many authorities in one answer. */
 export const mostCitations = 6;
@@ -18,7 +23,7 @@ export const mostCitations = 6;
 export class Draft {
   readonly sentences: AnswerSentence[] = [];
   readonly citations: Citation[] = [];
-  readonly authorities: Authority[] = [];
+  readonly authorities: CitedSource[] = [];
   /** Numbers of the authorities of statements that are only pointed to: what they say is told on request. */
   readonly pointers: number[] = [];
   readonly #keys = new Map<string, number>();
@@ -89,6 +94,20 @@ export class Draft {
     return true;
   }
 
+  /** Adds a sentence that shows an imported text; false when it would be the seventh source. It is never quoted: nobody compared it. */
+  addImported(sentence: Omit<AnswerSentence, "cites">, article: ImportedArticle): boolean {
+    const known = this.#keys.get(article.reference);
+    if (known === undefined && this.citations.length >= mostCitations) return false;
+    const number = known ?? this.citations.length + 1;
+    if (known === undefined) {
+      this.#keys.set(article.reference, number);
+      this.citations.push(importedCitation(article, number));
+      this.authorities.push({ kind: "imported", article });
+    }
+    this.sentences.push({ ...sentence, cites: [number] });
+    return true;
+  }
+
   /** The numbers under which these authorities stand, the new ones taken in; undefined, and nothing taken, when they can't be. */
   #take(cites: readonly Cite[], authorities: readonly Authority[], most: number): readonly number[] | undefined {
     const fresh = new Map<string, { cite: Cite; authority: Authority; number: number }>();
@@ -127,7 +146,7 @@ export class Draft {
     const renumbered = new Map(numbers.map((number, i) => [number, i + 1]));
     const anew = (number: number) => renumbered.get(number) ?? number;
     const cited = numbers.map((number) => ({ ...this.citations[number - 1], number: anew(number) }) as Citation);
-    const authorities = numbers.map((number) => this.authorities[number - 1] as Authority);
+    const authorities = numbers.map((number) => this.authorities[number - 1] as CitedSource);
     this.sentences.splice(
       0,
       Number.POSITIVE_INFINITY,

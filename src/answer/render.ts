@@ -2,6 +2,7 @@ import { toChineseArticle } from "../knowledge/article-number.ts";
 import type { Head } from "../knowledge/topic.ts";
 import type { Answer, AnswerSentence, Citation, MissingFact } from "./answer.ts";
 import type { Draft } from "./draft.ts";
+import { importedLabel } from "./imported-citation.ts";
 import { type Wording, wordingOf } from "./wording/wording.ts";
 
 /** How much a chat answer may hold: Chinese characters, or English words. */
@@ -138,6 +139,10 @@ function sourceLine(citation: Citation, draft: Draft, i: number, language: "zh" 
   const reported = citation.fidelity === "paraphrase" && citation.kind !== "case" && citation.kind !== "commentary";
   const note = reported ? (language === "zh" ? `（${wording.asReported}）` : ` (${wording.asReported})`) : "";
   const start = `[${citation.number}] `;
+  if (authority?.kind === "imported") {
+    const label = importedLabel(authority.article);
+    return language === "zh" ? `${start}${label}（${wording.imported}）` : `${start}${label} (${wording.imported})`;
+  }
   if (authority?.kind === "article") {
     const { statute, article } = authority;
     const number = article.number;

@@ -7,6 +7,7 @@ import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { statuteNames } from "../retrieval/article-lookup.ts";
 import { caseNames } from "../retrieval/case-lookup.ts";
+import type { Corpus } from "../retrieval/corpus.ts";
 import { openFolds, type StoredFolds, storeFolds } from "../retrieval/names.ts";
 import { createRetriever } from "../retrieval/retriever.ts";
 import { createSearchIndex, storeSearchIndex } from "../retrieval/search-index.ts";
@@ -39,23 +40,26 @@ export interface EasyOptions {
   readonly today: () => Day;
   /** False: the lexicon's words alone, without what the build learned from the question bank. */
   readonly learned?: boolean;
+  /** Imported laws, shown where the knowledge base is silent. */
+  readonly corpus?: Corpus | undefined;
 }
 
 /** Puts text, retrieval and answer together. Loads nothing heavier than a name until the first question. */
 export function createEasyAnswerer(
   base: KnowledgeBase,
-  { segmenter, today, learned = true }: EasyOptions,
+  { segmenter, today, learned = true, corpus }: EasyOptions,
 ): EasyAnswerer {
   const analyzer = createAnalyzer({ segmenter });
   const index = () =>
     createSearchIndex(base, analyzer, { stored: readStored(compiledIndex), segmenter: segmenter.name });
   const stored = wordsStored(base);
-  const answerer = createAnswererOf(base, createRetriever(base, analyzer, { index }), {
+  const prepared = {
     words: stored?.words,
     fold: stored && openFolds(stored.folds),
     pronunciation: () => pronunciationStored(base),
     model: () => (learned ? modelStored(base) : undefined),
-  });
+  };
+  const answerer = createAnswererOf(base, createRetriever(base, analyzer, { index }), prepared, corpus);
   const whole = (asked: string | Asked): Question => {
     const given = typeof asked === "string" ? { text: asked } : asked;
     return { ...given, turns: given.turns ?? [], asOf: given.asOf ?? today() };

@@ -6,8 +6,9 @@ import type { Asked } from "../app/create-answerer.ts";
 import { decode, linesOf } from "../channel/lines.ts";
 import { asOfArgument, dayFrom, knowledgeArgument, languageArgument, languageFrom, valuesOf } from "./arguments.ts";
 import { answerLines, type LineDefaults, longestLine } from "./ask-lines.ts";
-import { openAnswerer, today } from "./open.ts";
+import { type OpenOptions, openAnswerer, today } from "./open.ts";
 import { print, tell } from "./output.ts";
+import { stateDirArgument, stateDirFrom } from "./state-dir.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** `haofa ask`: one question, or one a line. Stores nothing. */
@@ -37,31 +38,33 @@ export const ask = defineCommand({
     },
     language: languageArgument,
     "as-of": asOfArgument,
+    "state-dir": stateDirArgument,
     knowledge: knowledgeArgument,
   },
   async run({ args, rawArgs }) {
     const defaults = { asOf: dayFrom(args["as-of"], today()), language: languageFrom(args.language) };
-    const { knowledge, explain, json } = args;
+    const { explain, json } = args;
+    const open: OpenOptions = { knowledge: args.knowledge, stateDir: await stateDirFrom(args["state-dir"]) };
     if (args.jsonl) {
       if (json || explain) throw new UsageError("--jsonl stands alone; leave out --json and --explain.");
-      return askLines(args._, defaults, knowledge);
+      return askLines(args._, defaults, open);
     }
     const text = args._.length > 0 ? args._.join(" ") : await questionFromInput();
     if (text.length > longestQuestion) tell(`Only the first ${longestQuestion} characters of the question are read.`);
     const { language, asOf } = defaults;
     const turns = valuesOf("turn", rawArgs);
-    await askOne({ text, turns, asOf, ...(language ? { language } : {}) }, { json, explain, knowledge });
+    await askOne({ text, turns, asOf, ...(language ? { language } : {}) }, { json, explain, open });
   },
 });
 
 interface AskOptions {
   readonly json: boolean | undefined;
   readonly explain: boolean | undefined;
-  readonly knowledge: string | undefined;
+  readonly open: OpenOptions;
 }
 
-async function askOne(question: Asked, { json, explain, knowledge }: AskOptions): Promise<void> {
-  const { answerer } = await openAnswerer({ knowledge });
+async function askOne(question: Asked, { json, explain, open }: AskOptions): Promise<void> {
+  const { answerer } = await openAnswerer(open);
   const shown = (answer: Answer) => `${json ? JSON.stringify(answer) : answer.answer}\n`;
   if (!explain) return print(shown(await answerer.answer(question)));
   const trace = await answerer.explain(question);
@@ -73,17 +76,13 @@ async function askOne(question: Asked, { json, explain, knowledge }: AskOptions)
   else await print(`\n${table}`);
 }
 
-async function askLines(
-  files: readonly string[],
-  defaults: LineDefaults,
-  knowledge: string | undefined,
-): Promise<void> {
+async function askLines(files: readonly string[], defaults: LineDefaults, open: OpenOptions): Promise<void> {
   const [file, ...more] = files;
   if (more.length > 0) throw new UsageError("--jsonl reads one file; put the files together first.");
   if (file !== undefined && !statSync(file, { throwIfNoEntry: false })?.isFile())
     throw new UsageError(`There is no file ${file}; name a file with one question a line.`);
   const input: AsyncIterable<Uint8Array> = file === undefined ? process.stdin : createReadStream(file);
-  const { answerer } = await openAnswerer({ knowledge });
+  const { answerer } = await openAnswerer(open);
   const answer = (question: Asked) => answerer.answer(question);
   let count = 0;
   for await (const result of answerLines(linesOf(input, longestLine), answer, defaults)) {

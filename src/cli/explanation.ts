@@ -93,7 +93,10 @@ function decisionLines(decision: Decision): readonly string[] {
     ];
   }
   if (decision.kind === "article")
-    return [`look-up of ${list(decision.matches.flatMap(({ candidates }) => candidates))}`];
+    return [
+      `look-up of ${list(decision.matches.flatMap(({ candidates }) => candidates))}`,
+      ...(decision.imported ?? []).map(({ law, article }) => `imported    ${law} ${article}`),
+    ];
   if (decision.kind === "source") return [`look-up of ${decision.reference}, a source of the earlier answer`];
   if (decision.kind === "case") return [`look-up of ${decision.case.id}`];
   if (decision.kind === "cases") return [`cases alike: ${list(decision.cases.map(({ id }) => id))}`];
@@ -103,7 +106,10 @@ function decisionLines(decision: Decision): readonly string[] {
       `position ${decision.position?.reference ?? "none"}`,
     ];
   if (decision.kind === "no-authority")
-    return [`no position fits; nearest: ${list(decision.nearest.map(({ passage }) => passage.reference))}`];
+    return [
+      `no position fits; nearest: ${list(decision.nearest.map(({ passage }) => passage.reference))}`,
+      ...(decision.imported ?? []).map(({ article }) => `imported    ${article.law} ${article.article}`),
+    ];
   return [decision.kind === "small-talk" ? `small talk: ${decision.about}` : `abstain: ${decision.because}`];
 }
 

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<AnyCommand>>> = {
   check: () => import("./check.ts").then((module) => module.check),
   export: () => import("./export.ts").then((module) => module.exportCommand),
   eval: () => import("./eval.ts").then((module) => module.evalCommand),
+  corpus: () => import("./corpus.ts").then((module) => module.corpus),
   doctor: () => import("./doctor.ts").then((module) => module.doctor),
 };
 
@@ -41,11 +42,11 @@ async function run(given: readonly string[]): Promise<void> {
   const wantsHelp = (end < 0 ? rest : rest.slice(0, end)).some((one) => one === "--help" || one === "-h");
   const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load) {
-    const command = await load();
-    const { checkOptions, usageOf } = await import("./usage.ts");
-    if (wantsHelp) return print(await usageOf(command, main, !process.stdout.isTTY));
-    checkOptions(command, rest);
-    await runCommand(command, { rawArgs: rest });
+    const { checkOptions, subCommandOf, usageOf } = await import("./usage.ts");
+    const { command, parent, given: own } = await subCommandOf(await load(), main, rest);
+    if (wantsHelp) return print(await usageOf(command, parent, !process.stdout.isTTY));
+    checkOptions(command, own);
+    await runCommand(command, { rawArgs: [...own] });
     return;
   }
   if (name === "--version" || name === "-v") return print(`${version}\n`);

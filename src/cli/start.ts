@@ -46,7 +46,7 @@ export const start = defineCommand({
     if (settings.channels.includes("web"))
       throw new UsageError('The channel "web" isn\'t part of this version; "terminal" and "wechat" are.');
     if (settings.channels.includes("wechat")) acceptedRisk(settings);
-    const open = () => openAnswerer(args);
+    const open = () => openAnswerer({ knowledge: args.knowledge, stateDir: settings.stateDir });
     const opened = await open();
     tell(bannerOf(opened));
     await Promise.all(settings.channels.map((name) => startChannel(name, opened, open, settings)));

@@ -21,6 +21,23 @@ export async function usageOf(command: AnyCommand, parent: AnyCommand | undefine
   return `${plain ? stripVTControlCharacters(lines.join("\n")) : lines.join("\n")}\n`;
 }
 
+/** The command that is meant where one consists of others (`corpus add`), with what is left to tell it. */
+export async function subCommandOf(
+  command: AnyCommand,
+  parent: AnyCommand,
+  given: readonly string[],
+): Promise<{ command: AnyCommand; parent: AnyCommand; given: readonly string[] }> {
+  const [name = "", ...rest] = given;
+  const subCommands = (command.subCommands ?? {}) as Record<string, () => Promise<AnyCommand>>;
+  const load = Object.hasOwn(subCommands, name) ? subCommands[name] : undefined;
+  if (!load && command.subCommands && /^[^-]/.test(name)) {
+    const known = Object.keys(subCommands).join(", ");
+    const { name: called } = command.meta as CommandMeta;
+    throw new UsageError(`There is no command "${called} ${name}"; known are ${known}. See haofa ${called} --help.`);
+  }
+  return load ? { command: await load(), parent: command, given: rest } : { command, parent, given };
+}
+
 /** Refuses options that the command doesn't know and options without their value: a typo must not change an answer. */
 export function checkOptions(command: AnyCommand, given: readonly string[]): void {
   const known = Object.entries((command.args ?? {}) as Record<string, { type?: string }>);

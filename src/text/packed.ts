@@ -33,6 +33,18 @@ const preface = 8;
  * it back costs next to nothing, which JSON of a million numbers would not.
  */
 export function pack(record: Packable): Uint8Array {
+  const pieces = packedPieces(record);
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, end);
+    end += piece.length;
+  }
+  return bytes;
+}
+
+/** The same bytes in pieces, one after the other, for a record too large to be copied. Throws a RangeError from 4 GB on. */
+export function packedPieces(record: Packable): readonly Uint8Array[] {
   const arrays: Uint8Array[] = [];
   let at = 0;
   const header = JSON.stringify(record, (_, value: unknown) => {
@@ -40,20 +52,18 @@ export function pack(record: Packable): Uint8Array {
     if (!kind) return value;
     const array = value as InstanceType<(typeof kinds)[Kind]>;
     const place: Place = { packed: kind, at, length: array.length };
-    arrays.push(padded(new Uint8Array(array.buffer, array.byteOffset, array.byteLength)));
-    at += arrays.at(-1)?.length ?? 0;
+    const bytes = padded(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+    for (const piece of bytes) arrays.push(piece);
+    at += bytes.reduce((sum, { length }) => sum + length, 0);
     return place;
   });
   const text = padded(new TextEncoder().encode(header));
-  const bytes = new Uint8Array(preface + text.length + at);
-  new Uint32Array(bytes.buffer, 0, 2).set([bytes.length, text.length]);
-  bytes.set(text, preface);
-  let end = preface + text.length;
-  for (const array of arrays) {
-    bytes.set(array, end);
-    end += array.length;
-  }
-  return bytes;
+  const textLength = text.reduce((sum, { length }) => sum + length, 0);
+  const length = preface + textLength + at;
+  if (length > 0xffff_ffff) throw new RangeError("The record is too large to be packed.");
+  const lengths = new Uint8Array(preface);
+  new Uint32Array(lengths.buffer).set([length, textLength]);
+  return [lengths, ...text, ...arrays];
 }
 
 /** The record again; its arrays are the bytes given, not copies of them. Throws where the bytes were cut short. */
@@ -72,12 +82,10 @@ export function unpack(packed: Uint8Array): unknown {
   });
 }
 
-function padded(bytes: Uint8Array): Uint8Array {
+/** Bytes, and what is missing to a multiple of eight. */
+function padded(bytes: Uint8Array): readonly Uint8Array[] {
   const rest = bytes.length % preface;
-  if (rest === 0) return bytes;
-  const longer = new Uint8Array(bytes.length + preface - rest).fill(0x20);
-  longer.set(bytes);
-  return longer;
+  return rest === 0 ? [bytes] : [bytes, new Uint8Array(preface - rest).fill(0x20)];
 }
 
 /** The place of a value in an ascending array; −1 when it isn't there. */

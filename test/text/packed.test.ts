@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hashOf, hashOn, pack, placeOf, unpack } from "../../src/text/packed.ts";
+import { hashOf, hashOn, pack, packedPieces, placeOf, unpack } from "../../src/text/packed.ts";
 
 describe("pack", () => {
   it("gives back records with arrays at any depth", () => {
@@ -34,6 +34,11 @@ describe("pack", () => {
     const shifted = new Uint8Array(bytes.length + 3);
     shifted.set(bytes, 3);
     expect(unpack(shifted.subarray(3))).toEqual(record);
+  });
+
+  it("gives the same bytes in pieces", () => {
+    const record = { text: "一", odd: new Uint8Array([1, 2, 3]), list: [new Uint32Array([4]), new Uint16Array(0)] };
+    expect(Buffer.concat(packedPieces(record)).equals(Buffer.from(pack(record)))).toBe(true);
   });
 
   it("notices bytes that were cut short", () => {

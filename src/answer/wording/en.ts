@@ -64,6 +64,18 @@ export const en: Wording = {
     `${label} was not in force on ${day}${from ? ` (in force from ${from})` : ""}.`,
   articleHeldInstead: (from, until) =>
     `For comparison, the text in force from ${from}${until ? ` until ${until}` : ""} follows.`,
+  importedHeadline: (label, { from, until, dated }, day) => {
+    const made = dated ? `, only that it was made or amended on ${dated}` : "";
+    const since = from
+      ? `in force from ${from}${until ? ` until ${until}` : ""}, as its source says`
+      : `its source doesn't tell since when it is in force${made}`;
+    return `${label} (from an imported corpus, not reviewed here; Chinese only; ${since}${day ? `; not the text of ${day}` : ""})`;
+  },
+  importedText: (text) => `As in the imported corpus: ${text}`,
+  importedUnknown: (label) => `The imported corpus has no ${label}; please read the official text.`,
+  nearestImported: (label, excerpt) =>
+    `Nearest in the imported corpus (not reviewed here, Chinese only) is ${label}; there is no reviewed position on it: ${excerpt}`,
+  imported: "imported corpus, not reviewed",
   caseHeadline: (name, outcome) => `${name}: ${outcome}`,
   casesHeadline: (count) => `${count} similar case${count === 1 ? "" : "s"} held here (single cases, not settled law)`,
   notLaw: (said) => `${said} (pending, or a prosecutor’s view only: not a decision)`,

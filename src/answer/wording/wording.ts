@@ -40,6 +40,17 @@ export interface Wording {
   articleNotHeld(label: string, day: Day): string;
   articleNotInForce(label: string, day: Day, from: Day | null): string;
   articleHeldInstead(from: Day, until: Day | null): string;
+  /** The heading of an imported text; `day` where the text is of other days than the one asked about. */
+  importedHeadline(
+    label: string,
+    told: { readonly from: Day | null; readonly until: Day | null; readonly dated: Day | null },
+    day: Day | null,
+  ): string;
+  importedText(text: string): string;
+  /** An imported law has no article of that number. */
+  importedUnknown(label: string): string;
+  nearestImported(label: string, excerpt: string): string;
+  readonly imported: string;
   caseHeadline(name: string, outcome: string): string;
   casesHeadline(count: number): string;
   /** For a matter that is pending, or only a prosecutor's view. */

@@ -1,0 +1,52 @@
+import { formatArticle } from "../knowledge/article-number.ts";
+import type { Day } from "../knowledge/day.ts";
+import type { ImportedHit, ImportedMatch } from "../retrieval/corpus.ts";
+import type { ImportedArticle } from "../retrieval/imported-article.ts";
+import type { Language } from "../text/language.ts";
+import type { Draft } from "./draft.ts";
+import { importedLabel } from "./imported-citation.ts";
+import { wordingOf } from "./wording/wording.ts";
+
+/** UTF-16 units of an imported text that one answer shows. */
+const longestText = 1500;
+const longestExcerpt = 90;
+
+/** Shows the imported texts asked for, each marked as unreviewed; gives what the headline says of them. */
+export function addImportedArticles(
+  matches: readonly ImportedMatch[],
+  day: Day,
+  language: Language,
+  draft: Draft,
+): readonly string[] {
+  const wording = wordingOf(language);
+  return matches.flatMap(({ law, article, texts, ofThatDay }) => {
+    if (texts.length === 0)
+      return [wording.importedUnknown(importedLabel({ law, article: formatArticle(article, "zh") }))];
+    return texts.flatMap((one) => {
+      const text = wording.importedText(shortened(one.text, longestText));
+      if (!draft.addImported({ head: "civil", text, strength: null, status: "reported" }, one)) return [];
+      const { from, until } = one.inForce;
+      return [wording.importedHeadline(importedLabel(one), { from, until, dated: one.dated }, ofThatDay ? null : day)];
+    });
+  });
+}
+
+/** Shows the imported articles nearest to a question that nothing reviewed answers; they conclude nothing. */
+export function addNearestImported(hits: readonly ImportedHit[], language: Language, draft: Draft): void {
+  const wording = wordingOf(language);
+  for (const { article } of hits) {
+    const text = wording.nearestImported(importedLabel(article), excerptOf(article));
+    draft.addImported({ head: "next", text, strength: null, status: "open" }, article);
+  }
+}
+
+function excerptOf({ text }: ImportedArticle): string {
+  return shortened(text.replace(/\n/g, " "), longestExcerpt);
+}
+
+/** The text up to so many units, never half a character. */
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = /[\ud800-\udbff]/.test(text.charAt(most - 1)) ? most - 1 : most;
+  return `${text.slice(0, end)}…`;
+}
