@@ -11,3 +11,8 @@ export function partOf(id) {
 export function foldOf(id) {
   return (createHash("sha256").update(`fold ${id}`).digest()[0] ?? 0) % 5;
 }
+
+/** A number that orders ids in a way that says nothing of them. */
+export function rankOf(id) {
+  return createHash("sha256").update(`rank ${id}`).digest().readUInt32BE(0);
+}

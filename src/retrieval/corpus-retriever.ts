@@ -40,6 +40,8 @@ export function createCorpus(holder: CorpusHolder): Corpus {
         passage: passageOf(article),
         bm25: scores.get(article.reference) ?? 0,
         expansion: 0,
+        asked: 0,
+        alike: 0,
         concepts: [],
       }),
     );
