@@ -13,4 +13,5 @@ if (!existsSync(compiler)) process.exit(0);
 await restoreNativeHalves(root);
 rmSync(join(root, "dist"), { recursive: true, force: true });
 run(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json")], { cwd: root });
+run(process.execPath, [join(root, "build/browser.mjs")], { cwd: root });
 run(process.execPath, [join(root, "build/compile-knowledge.mjs")], { cwd: root });

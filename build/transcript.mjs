@@ -1,13 +1,13 @@
 // npm run transcript: a group conversation as it looks on a phone, 20 Chinese characters wide (docs/TRANSCRIPT.md).
 // With --beside: two questions of it on two phones (README.md). --as-of YYYY-MM-DD answers as of that day.
 import { parseArgs } from "node:util";
-
 import { createLoopChannel } from "../bench/loop-channel.mjs";
 import { createBot } from "../dist/app/bot.js";
 import { createAnswerer, loadKnowledge } from "../dist/index.js";
 
-const columns = 40;
 const { values } = parseArgs({ options: { beside: { type: "boolean" }, "as-of": { type: "string" } } });
+/** A phone shows 20 Chinese characters in a line; beside each other there is room for more. */
+const columns = values.beside ? 58 : 40;
 const asOf = values["as-of"] ?? new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 /** Who says what; `to` is false where they don't address the bot. */
 const script = [
@@ -92,7 +92,7 @@ function bubble(who, text) {
 /** Breaks where a phone would: after any Chinese character, between Latin words; no closing mark begins a line. */
 function wrap(line, width) {
   const pieces = line.match(
-    /[\p{Script=Latin}\d@.'’-]+[，。、；：？！”’）》\],.;:?!)]*\s?|[《“（([]*.[，。、；：？！”’）》\],.;:?!)]*/gu,
+    /[《“（([]*[\p{Script=Latin}\d@.'’-]+[，。、；：？！”’）》\],.;:?!)]*\s?|[《“（([]*.[，。、；：？！”’）》\],.;:?!)]*/gu,
   ) ?? [""];
   const rows = [""];
   for (const piece of pieces) {

@@ -1,4 +1,3 @@
-import { findArticleNumbers } from "../knowledge/article-number.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { createArticleLookup, createStatuteLookup, createStatuteNameFinder } from "../retrieval/article-lookup.ts";
 import { createCaseLookup } from "../retrieval/case-lookup.ts";
@@ -9,13 +8,13 @@ import { createQuestionMatcher } from "../retrieval/question-match.ts";
 import type { Hit, Retriever } from "../retrieval/retriever.ts";
 import { createConceptMatcher, type StoredWords } from "../text/concepts.ts";
 import { keepNewest } from "../text/newest.ts";
-import { normalize } from "../text/normalize.ts";
 import { once } from "../text/once.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import type { Answer, Question } from "./answer.ts";
 import { compose } from "./compose.ts";
 import { type Decision, decide, type Finders } from "./decide.ts";
 import { turnsKept } from "./follow-up.ts";
+import { importedFinders } from "./imported-finders.ts";
 import type { QuestionModel } from "./inference.ts";
 import type { Readers } from "./message.ts";
 import { type Understanding, understand } from "./understand.ts";
@@ -24,6 +23,8 @@ export interface Answerer {
   answer(question: Question): Promise<Answer>;
   /** The same answer, with what every step made, search included even where the answer needed none. */
   explain(question: Question): Promise<Trace>;
+  /** The passages that an answer would be sought in, best first; nothing is decided or composed. */
+  search(question: Question): Promise<readonly Hit[]>;
 }
 
 /** One question's way through the house, for `--explain`. */
@@ -36,8 +37,6 @@ export interface Trace {
 
 /** Answers to earlier questions that are kept, so that a long conversation isn't worked out anew at every turn. */
 const mostKnown = 500;
-/** Imported articles shown as the nearest. */
-const importedShown = 3;
 /** Passages fetched for one question. */
 const hitsWanted = 32;
 
@@ -81,9 +80,7 @@ export function createAnswererOf(
       const day = found?.effective && found.until !== null && found.article !== null ? `@${found.effective}` : "";
       return found && `${found.ref}${day}`;
     },
-    importedAsked: async () => corpus?.articlesAsked(textNaming(read, question), queryOf(read, question).day) ?? [],
-    importedNearest: async () =>
-      corpus?.search({ ...queryOf(read, question), text: inChinese(read), references: [], limit: importedShown }) ?? [],
+    ...(corpus && importedFinders(read, queryOf(read, question), question.turns, base, corpus)),
   });
   const answer = async (question: Question): Promise<Answer> => {
     const read = understand(question, readers);
@@ -112,20 +109,8 @@ export function createAnswererOf(
     const decision = await decide(understanding, { ...finders, search: async () => hits }, question.asOf, base);
     return { understanding, hits, decision, answer: compose(decision, understanding, question, base) };
   };
-  return { answer, explain };
-}
-
-/** The text that names the articles asked for: a question that goes on with an earlier one may leave that to it. */
-function textNaming(read: Understanding, { turns }: Question): string {
-  const names = (text: string) => findArticleNumbers(text).length > 0;
-  if (read.articles.length === 0 || !read.followUp || names(read.text)) return read.text;
-  const earlier = turns.slice(-turnsKept).map((turn) => normalize(turn).text);
-  return earlier.findLast(names) ?? read.text;
-}
-
-/** What is searched for in laws that are Chinese only: of an English question, what the lexicon calls its things. */
-function inChinese({ text, language, concepts }: Understanding): string {
-  return language === "zh" ? text : [text, ...concepts.map(({ concept }) => concept.zh.name)].join("\n");
+  const search = (question: Question) => retriever.search(queryOf(understand(question, readers), question));
+  return { answer, explain, search };
 }
 
 function queryOf(read: Understanding, question: Question): Query {

@@ -59,8 +59,12 @@ export function composeArticles(
   const unknown = meant.filter((match) => match.candidates.length === 0);
   for (const match of unknown) notes.push(wording.articleUnknown(nameOf(match, read, base)));
   const texts = shown.length > 0 ? [wording.articleHeadline(shown, day)] : [];
-  const importedTexts = addImportedArticles(imported, day, read.language, draft);
-  return lookup([...texts, ...notes, ...importedTexts].join(read.language === "zh" ? "" : " "), draft);
+  const added = addImportedArticles(imported, day, read.language, draft);
+  const headlines = [...texts, ...added.texts].join(read.language === "zh" ? "；" : "; ");
+  return lookup(
+    [headlines, ...notes, ...added.notes].filter((part) => part !== "").join(read.language === "zh" ? "" : " "),
+    draft,
+  );
 }
 
 /** Shows the wording of that day; false when it isn't held, which the notes then say. */

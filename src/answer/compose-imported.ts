@@ -11,24 +11,27 @@ import { wordingOf } from "./wording/wording.ts";
 const longestText = 1500;
 const longestExcerpt = 90;
 
-/** Shows the imported texts asked for, each marked as unreviewed; gives what the headline says of them. */
+/** Shows the imported texts asked for, each marked as unreviewed; gives what the headline says of them, and of those that there are none of. */
 export function addImportedArticles(
   matches: readonly ImportedMatch[],
   day: Day,
   language: Language,
   draft: Draft,
-): readonly string[] {
+): { readonly texts: readonly string[]; readonly notes: readonly string[] } {
   const wording = wordingOf(language);
-  return matches.flatMap(({ law, article, texts, ofThatDay }) => {
-    if (texts.length === 0)
-      return [wording.importedUnknown(importedLabel({ law, article: formatArticle(article, "zh") }))];
-    return texts.flatMap((one) => {
+  const texts = matches.flatMap((match) =>
+    match.texts.flatMap((one) => {
       const text = wording.importedText(shortened(one.text, longestText));
       if (!draft.addImported({ head: "civil", text, strength: null, status: "reported" }, one)) return [];
-      const { from, until } = one.inForce;
-      return [wording.importedHeadline(importedLabel(one), { from, until, dated: one.dated }, ofThatDay ? null : day)];
-    });
-  });
+      const told = { ...one.inForce, dated: one.dated };
+      return [wording.importedHeadline(importedLabel(one), told, match.ofThatDay ? null : day)];
+    }),
+  );
+  const missing = matches.filter((match) => match.texts.length === 0);
+  const notes = missing.map(({ law, article }) =>
+    wording.importedUnknown(importedLabel({ law, article: formatArticle(article, "zh") })),
+  );
+  return { texts, notes };
 }
 
 /** Shows the imported articles nearest to a question that nothing reviewed answers; they conclude nothing. */

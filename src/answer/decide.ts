@@ -135,17 +135,15 @@ export async function decide(
       branches: branchesTo(near),
       candidates,
     };
-  return {
-    kind: "no-authority",
-    nearest: hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3),
-    imported: (await importedNearest?.()) ?? [],
-  };
+  const nearest = hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3);
+  const imported = (await importedNearest?.()) ?? [];
+  return { kind: "no-authority", nearest, ...(imported.length > 0 && { imported }) };
 }
 
 /** An article is looked up where it is held; in imported laws only where nothing reviewed has it. */
 function articleDecision(matches: readonly ArticleMatch[], found: readonly ImportedMatch[] = []): Decision {
   const { own, imported } = chooseImported(matches, found);
-  return { kind: "article", matches: own, imported };
+  return { kind: "article", matches: own, ...(imported.length > 0 && { imported }) };
 }
 
 /** The positions that may be drawn of facts, best first: by their conditions, and by how questions asked alike are answered. */

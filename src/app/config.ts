@@ -26,6 +26,22 @@ export interface Settings {
   readonly health: Address | null;
   /** Where a word is posted when somebody must scan; null for nowhere. */
   readonly notify: string | null;
+  readonly web: WebSettings;
+}
+
+/** How the page and what programs call are served. */
+export interface WebSettings {
+  readonly listen: Address;
+  /** Who doesn't show it is turned away; null only where nobody but this computer can call. */
+  readonly token: string | null;
+  /** Further names under which it may be called, as a proxy before it would. */
+  readonly hosts: readonly string[];
+  /** Origins whose pages may call it from a browser. */
+  readonly origins: readonly string[];
+  /** Requests a minute of one client that isn't this computer. */
+  readonly perClient: number;
+  /** A proxy of the operator's stands before it and says whom it speaks for. */
+  readonly behindProxy: boolean;
 }
 
 export interface Address {
@@ -36,6 +52,8 @@ export interface Address {
 }
 
 const healthPort = 8788;
+const webPort = 8787;
+const shortestToken = 16;
 
 /** A setting nobody can read; the message is one sentence that says what to do. */
 export class SettingsError extends Error {
@@ -55,6 +73,12 @@ const fileSchema = z.strictObject({
   "keep-questions": z.boolean().optional(),
   health: z.union([z.string(), z.number(), z.literal(false)]).optional(),
   notify: z.url({ protocol: /^https?$/ }).optional(),
+  listen: z.union([z.string(), z.number()]).optional(),
+  token: z.string().optional(),
+  hosts: z.array(z.string().min(1)).optional(),
+  origins: z.array(z.url({ protocol: /^https?$/ })).optional(),
+  "per-client": z.number().int().min(1).max(100_000).optional(),
+  "behind-proxy": z.boolean().optional(),
 });
 export type SettingsFile = z.output<typeof fileSchema>;
 
@@ -64,6 +88,7 @@ export interface SettingsFlags {
   readonly stateDir?: string | undefined;
   readonly acceptRisk?: boolean | undefined;
   readonly health?: string | undefined;
+  readonly listen?: string | undefined;
 }
 
 /** Reads the text of `haofa.yaml`. Throws a `SettingsError` for what isn't known or has the wrong shape. */
@@ -84,8 +109,9 @@ export function settingsFrom(
   file: SettingsFile,
 ): Settings {
   const named = flags.channels.length > 0 ? flags.channels : [file.channel ?? "terminal"].flat();
+  const channels = [...new Set(named.map(channelNamed))];
   return {
-    channels: [...new Set(named.map(channelNamed))],
+    channels,
     stateDir: flags.stateDir || environment.HAOFA_STATE_DIR || file["state-dir"] || ".haofa",
     acceptRisk: flags.acceptRisk ?? isYes(environment.HAOFA_ACCEPT_RISK) ?? file["accept-risk"] ?? false,
     prefixes: [file.prefix ?? ["/haofa", "/号法"]].flat().filter((prefix) => prefix !== ""),
@@ -94,18 +120,56 @@ export function settingsFrom(
     perGroup: file["per-group"] ?? 20,
     waiting: file.queue ?? 20,
     keepQuestions: file["keep-questions"] ?? false,
-    health: addressFrom(flags.health || environment.HAOFA_HEALTH || file.health),
+    health: healthFrom(flags.health || environment.HAOFA_HEALTH || file.health),
     notify: environment.HAOFA_NOTIFY || (file.notify ?? null),
+    web: webFrom(flags.listen || environment.HAOFA_LISTEN || file.listen, environment.HAOFA_TOKEN || file.token, file, {
+      isServed: channels.includes("web"),
+    }),
   };
 }
 
-/** `8788`, `127.0.0.1:8788`, `[::1]:8788`, or `off`; this computer alone unless a host is named. */
-function addressFrom(said: string | number | false | undefined): Address | null {
+/** Whether only this computer can call a host of that name. */
+export function isLoopback(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/i.test(host);
+}
+
+function webFrom(
+  listen: string | number | undefined,
+  token: string | undefined,
+  file: SettingsFile,
+  { isServed }: { readonly isServed: boolean },
+): WebSettings {
+  const address =
+    listen === undefined ? { host: "127.0.0.1", port: webPort, asked: false } : addressFrom(listen, "listen");
+  if (token && token.length < shortestToken)
+    throw new SettingsError(`The token is too easily guessed; give it ${shortestToken} characters or more.`);
+  if (isServed && !token && !isLoopback(address.host))
+    throw new SettingsError(
+      `Others than this computer can reach ${address.host}; set HAOFA_TOKEN to a secret of ${shortestToken} characters or more that they must show, or listen on 127.0.0.1.`,
+    );
+  return {
+    listen: address,
+    token: token || null,
+    hosts: (file.hosts ?? []).map((host) => host.toLowerCase()),
+    origins: (file.origins ?? []).map((origin) => new URL(origin).origin),
+    perClient: file["per-client"] ?? 60,
+    behindProxy: file["behind-proxy"] ?? false,
+  };
+}
+
+function healthFrom(said: string | number | false | undefined): Address | null {
   if (said === undefined) return { host: "127.0.0.1", port: healthPort, asked: false };
   if (said === false || /^(?:off|false|no)$/i.test(String(said))) return null;
+  return addressFrom(said, "health");
+}
+
+/** `8788`, `127.0.0.1:8788` or `[::1]:8788`; this computer alone unless a host is named. */
+function addressFrom(said: string | number, of: "health" | "listen"): Address {
   const [, host = "127.0.0.1", port] = /^(?:\[?([^\]]+?)\]?:)?(\d{1,5})$/.exec(String(said)) ?? [];
   if (port === undefined || Number(port) > 65_535)
-    throw new SettingsError(`"${said}" is no address for health; write a port, host:port, or off.`);
+    throw new SettingsError(
+      `"${said}" is no address for ${of}; write a port, host:port${of === "health" ? ", or off" : ""}.`,
+    );
   return { host, port: Number(port), asked: true };
 }
 

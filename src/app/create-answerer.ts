@@ -10,7 +10,7 @@ import { type AskedBefore, openAskedBefore, type StoredAskedBefore } from "../re
 import { caseNames } from "../retrieval/case-lookup.ts";
 import type { Corpus } from "../retrieval/corpus.ts";
 import { openFolds, type StoredFolds, storeFolds } from "../retrieval/names.ts";
-import { createRetriever } from "../retrieval/retriever.ts";
+import { createRetriever, type Hit } from "../retrieval/retriever.ts";
 import { createSearchIndex, storeSearchIndex } from "../retrieval/search-index.ts";
 import { createAnalyzer } from "../text/analyzer.ts";
 import { type StoredWords, storeWords, wordsOf } from "../text/concepts.ts";
@@ -35,6 +35,7 @@ export type Asked = Pick<Question, "text"> & Partial<Question>;
 export interface EasyAnswerer extends Answerer {
   answer(question: string | Asked): Promise<Answer>;
   explain(question: string | Asked): Promise<Trace>;
+  search(question: string | Asked): Promise<readonly Hit[]>;
 }
 
 export interface EasyOptions {
@@ -70,6 +71,7 @@ export function createEasyAnswerer(
   return {
     answer: (asked) => answerer.answer(whole(asked)),
     explain: (asked) => answerer.explain(whole(asked)),
+    search: (asked) => answerer.search(whole(asked)),
   };
 }
 

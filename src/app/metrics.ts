@@ -13,6 +13,8 @@ export interface Metrics {
   sent(outcome: SendOutcome["kind"]): void;
   online(is: boolean): void;
   waiting(count: number): void;
+  /** A request over HTTP; `route` is one of a known few, `seconds` from its head to its answer. */
+  served(route: string, status: number, seconds: number): void;
 }
 
 const nothing = (): void => {};
@@ -25,6 +27,7 @@ export const noMetrics: Metrics = {
   sent: nothing,
   online: nothing,
   waiting: nothing,
+  served: nothing,
 };
 
 /** Metrics in Prometheus' text format. */
@@ -54,6 +57,14 @@ export async function createMetrics(): Promise<Metrics & { readonly registry: Re
     buckets: [0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5, 30, 120],
     registers,
   });
+  const requests = counter("haofa_http_requests_total", "Requests over HTTP, by route and status.", "route", "status");
+  const requestTime = new Histogram({
+    name: "haofa_http_seconds",
+    help: "Seconds from a request's head to its answer, by route.",
+    labelNames: ["route"],
+    buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5, 30],
+    registers,
+  });
   return {
     registry,
     received() {
@@ -70,5 +81,9 @@ export async function createMetrics(): Promise<Metrics & { readonly registry: Re
     sent: (outcome) => sent.inc({ outcome }),
     online: (is) => online.set(is ? 1 : 0),
     waiting: (count) => waiting.set(count),
+    served(route, status, seconds) {
+      requests.inc({ route, status });
+      requestTime.observe({ route }, seconds);
+    },
   };
 }

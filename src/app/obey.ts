@@ -3,17 +3,22 @@ import { turnsKept } from "../answer/follow-up.ts";
 import { chatWordingOf } from "../answer/wording/chat.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import type { Corpus } from "../retrieval/corpus.ts";
 import type { Language } from "../text/language.ts";
 import { authorityText } from "./authority-text.ts";
 import type { Channel, Instant } from "./channel.ts";
 import type { AskerCommand } from "./commands.ts";
 import type { Conversations, Memory } from "./conversation.ts";
 import type { Feedback } from "./feedback.ts";
+import { findImported, importedAt, isImported } from "./find-imported.ts";
+import { importedLines } from "./imported-sheet.ts";
 import { openArticle, openCase, openTopics } from "./open-authority.ts";
 
 /** What a command of an asker needs to be obeyed. */
 export interface ObeyParts {
   readonly base: KnowledgeBase;
+  /** Imported laws, where some are installed. */
+  readonly corpus?: Corpus | undefined;
   readonly conversations: Conversations;
   readonly feedback: Feedback;
   readonly answer: (question: Question) => Promise<Answer>;
@@ -50,7 +55,7 @@ export async function obey(command: Simple, asker: string, parts: ObeyParts): Pr
       conversations.speak(asker, command.wanted);
       return chatWordingOf(command.wanted ?? command.language).speaking(command.wanted !== null);
     case "article":
-      return openArticle(command.name, command.day ?? today(), base, language, brief);
+      return openAnyArticle(command.name, command.day ?? today(), parts, language, brief);
     case "case":
       return openCase(command.name, base, language, brief);
     case "topics":
@@ -60,6 +65,18 @@ export async function obey(command: Simple, asker: string, parts: ObeyParts): Pr
       return memory ? await obeyOnAnswer(command as OnAnswer, asker, memory, parts) : wording.nothingYet;
     }
   }
+}
+
+/** An article that the knowledge base holds; or else, marked as such, one that only an imported corpus has. */
+async function openAnyArticle(
+  name: string,
+  day: Day,
+  { base, corpus }: ObeyParts,
+  language: Language,
+  brief: boolean,
+): Promise<string> {
+  const [imported] = await findImported(name, day, base, corpus);
+  return imported ? importedLines(imported, language).join("\n") : openArticle(name, day, base, language, brief);
 }
 
 /** Commands about the answer last given. */
@@ -87,6 +104,10 @@ async function obeyOnAnswer(
     const citation = answer.citations.find(({ number }) => number === command.number);
     const day = citation?.effective ?? answer.asOf;
     const text = citation && authorityText(citation.ref, day, parts.base, answer.language);
+    if (citation && parts.corpus && isImported(citation.ref)) {
+      const [imported] = await importedAt(citation.ref, day, parts.corpus);
+      if (imported) return importedLines(imported, answer.language).join("\n");
+    }
     return text ?? wording.noSource(command.number, answer.citations.length);
   }
   const full = await parts.answer({

@@ -4,6 +4,7 @@ import { chatWordingOf } from "../answer/wording/chat.ts";
 import { ownerWordingOf } from "../answer/wording/owner.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import type { Corpus } from "../retrieval/corpus.ts";
 import { detectLanguage } from "../text/language.ts";
 import { redact } from "../text/redact.ts";
 import type { IncomingMessage } from "./channel.ts";
@@ -17,6 +18,8 @@ import { tellsPrivateFacts } from "./private-facts.ts";
 /** What answers, now; another after a reload. */
 export interface KnowledgeInUse {
   readonly base: KnowledgeBase;
+  /** Imported laws, where some are installed. */
+  readonly corpus?: Corpus | undefined;
   readonly answer: (question: Question) => Promise<Answer>;
 }
 
@@ -34,8 +37,8 @@ export interface ReplyParts extends OwnerParts {
 export async function replyToCommand(command: Command, message: IncomingMessage, parts: ReplyParts): Promise<Obeyed> {
   if (isOwnerCommand(command)) return obeyOwner(command, message, parts);
   if (command.kind === "pair") return { reply: pair(command.code, message, parts, command.language) };
-  const { base, answer } = parts.knowledge();
-  const reply = await obey(command, keyOf(message), { ...parts, base, answer });
+  const { base, corpus, answer } = parts.knowledge();
+  const reply = await obey(command, keyOf(message), { ...parts, base, corpus, answer });
   return { reply: inPlace(reply, message) };
 }
 

@@ -1,12 +1,15 @@
 import { defineCommand } from "citty";
 import { articleLines, articleSheet, wordingLines, wordingsOf } from "../app/article-sheet.ts";
 import { type FoundArticle, findArticles, type NearArticles } from "../app/find-article.ts";
+import { findImported } from "../app/find-imported.ts";
+import { importedLines, importedSheet } from "../app/imported-sheet.ts";
 import { formatArticle } from "../knowledge/article-number.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { Language } from "../text/language.ts";
 import { asOfArgument, dayFrom, knowledgeArgument, languageArgument, languageFor } from "./arguments.ts";
-import { openKnowledge, today } from "./open.ts";
+import { openImported, openKnowledge, today } from "./open.ts";
 import { print, tell } from "./output.ts";
+import { stateDirArgument, stateDirFrom } from "./state-dir.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** `haofa article`: an article in full, in the wording of a day. Exit 1 when it isn't held. */
@@ -24,6 +27,7 @@ export const article = defineCommand({
     json: { type: "boolean", description: "Print one JSON object a line for every article found" },
     language: languageArgument,
     "as-of": asOfArgument,
+    "state-dir": stateDirArgument,
     knowledge: knowledgeArgument,
   },
   async run({ args }) {
@@ -32,6 +36,13 @@ export const article = defineCommand({
     const language = languageFor(args.language, asked);
     const day = dayFrom(args["as-of"], today());
     const base = await openKnowledge(args);
+    const corpus = await openImported(await stateDirFrom(args["state-dir"]));
+    const imported = await findImported(asked, day, base, corpus);
+    for (const [i, one] of imported.entries()) {
+      const text = importedLines(one, language).join("\n");
+      await print(args.json ? `${JSON.stringify(importedSheet(one))}\n` : `${i > 0 ? "\n" : ""}${text}\n`);
+    }
+    if (imported.length > 0) return;
     const found = findArticles(asked, day, base, language);
     if ("near" in found) return tellNear(found, asked, language);
     for (const [i, one] of found.entries()) {

@@ -3,9 +3,10 @@ import { defineCommand } from "citty";
 import type { Answer } from "../answer/answer.ts";
 import { longestQuestion } from "../answer/message.ts";
 import type { Asked } from "../app/create-answerer.ts";
+import type { AskedDefaults } from "../app/read-asked.ts";
 import { decode, linesOf } from "../channel/lines.ts";
 import { asOfArgument, dayFrom, knowledgeArgument, languageArgument, languageFrom, valuesOf } from "./arguments.ts";
-import { answerLines, type LineDefaults, longestLine } from "./ask-lines.ts";
+import { answerLines, longestLine } from "./ask-lines.ts";
 import { type OpenOptions, openAnswerer, today } from "./open.ts";
 import { print, tell } from "./output.ts";
 import { stateDirArgument, stateDirFrom } from "./state-dir.ts";
@@ -76,7 +77,7 @@ async function askOne(question: Asked, { json, explain, open }: AskOptions): Pro
   else await print(`\n${table}`);
 }
 
-async function askLines(files: readonly string[], defaults: LineDefaults, open: OpenOptions): Promise<void> {
+async function askLines(files: readonly string[], defaults: AskedDefaults, open: OpenOptions): Promise<void> {
   const [file, ...more] = files;
   if (more.length > 0) throw new UsageError("--jsonl reads one file; put the files together first.");
   if (file !== undefined && !statSync(file, { throwIfNoEntry: false })?.isFile())

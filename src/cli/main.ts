@@ -2,8 +2,7 @@
 import { defineCommand, runCommand } from "citty";
 import { print, tell } from "./output.ts";
 import type { AnyCommand } from "./usage.ts";
-
-const version = "0.1.0";
+import { version } from "./version.ts";
 
 /** Each command's code is loaded when it is called. */
 const commands: Readonly<Record<string, () => Promise<AnyCommand>>> = {
@@ -12,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<AnyCommand>>> = {
   article: () => import("./article.ts").then((module) => module.article),
   case: () => import("./case.ts").then((module) => module.caseCommand),
   topics: () => import("./topics.ts").then((module) => module.topics),
+  mcp: () => import("./mcp.ts").then((module) => module.mcp),
   check: () => import("./check.ts").then((module) => module.check),
   export: () => import("./export.ts").then((module) => module.exportCommand),
   eval: () => import("./eval.ts").then((module) => module.evalCommand),

@@ -12,8 +12,8 @@ import { print, tell } from "./output.ts";
 const longestMessage = 1_048_576;
 
 /** Chats with whoever sits at the terminal, or answers a pipe, until either ends. */
-export async function startTerminal({ base, answerer }: Opened): Promise<void> {
-  const knowledge = { base, answer: answerer.answer };
+export async function startTerminal({ base, corpus, answerer }: Opened): Promise<void> {
+  const knowledge = { base, corpus, answer: answerer.answer };
   const log = createPlainLog(tell);
   await new Promise<void>((ended, failed) => {
     const bot = createBot({

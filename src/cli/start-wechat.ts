@@ -1,19 +1,18 @@
 import { randomInt } from "node:crypto";
-import type { Registry } from "prom-client";
 import { renderUnicodeCompact } from "uqr";
 import { chatWordingOf } from "../answer/wording/chat.ts";
 import { type Bot, createBot } from "../app/bot.ts";
 import type { ChannelStatus, Instant } from "../app/channel.ts";
-import type { Address, Settings } from "../app/config.ts";
+import type { Settings } from "../app/config.ts";
 import { createJsonLog, createPlainLog, type Log, reasonOf } from "../app/log.ts";
-import { createMetrics } from "../app/metrics.ts";
 import { notify } from "../app/notify.ts";
 import { openStateFolder } from "../app/state.ts";
 import { isBotAlive, lockState } from "../app/state-lock.ts";
 import { createWechatChannel, isKnownWechatNoise } from "../channel/wechat.ts";
-import { serveHealth } from "../server/health.ts";
+import type { Health } from "../server/health.ts";
 import { clock } from "./clock.ts";
 import { ownErrors } from "./error-policy.ts";
+import { offerHealth, type ServedMetrics } from "./offer-health.ts";
 import { type Opened, today } from "./open.ts";
 import { tell } from "./output.ts";
 import { UsageError } from "./usage-error.ts";
@@ -30,7 +29,12 @@ export function acceptedRisk({ acceptRisk }: Settings): void {
 }
 
 /** Runs the bot on WeChat until it is told to stop, by a signal or by its owner; the login is kept. */
-export async function startWechat(opened: Opened, open: () => Promise<Opened>, settings: Settings): Promise<void> {
+export async function startWechat(
+  opened: Opened,
+  open: () => Promise<Opened>,
+  settings: Settings,
+  metrics: ServedMetrics,
+): Promise<void> {
   process.umask(0o077);
   const log = process.stderr.isTTY ? createPlainLog(tell) : await createJsonLog((line) => process.stderr.write(line));
   ownErrors({
@@ -40,7 +44,6 @@ export async function startWechat(opened: Opened, open: () => Promise<Opened>, s
   });
   process.on("exit", lockState(settings.stateDir, process.pid, isBotAlive));
   let current = opened;
-  const metrics = await createMetrics();
   const teller = createStatusTeller(settings.notify, log);
   const bot = createBot({
     channel: createWechatChannel({
@@ -50,9 +53,11 @@ export async function startWechat(opened: Opened, open: () => Promise<Opened>, s
       random: Math.random,
       log,
     }),
-    knowledge: () => ({ base: current.base, answer: current.answerer.answer }),
+    knowledge: () => ({ base: current.base, corpus: current.corpus, answer: current.answerer.answer }),
     async reload() {
+      const before = current;
       current = await open();
+      await before.corpus?.close();
       return current.base.fingerprint;
     },
     today,
@@ -69,41 +74,21 @@ export async function startWechat(opened: Opened, open: () => Promise<Opened>, s
     onStatus: teller.tell,
     showCode: (code) => tell(codeLine(code)),
   });
-  await serve(bot, teller.last, settings.health, metrics.registry, log);
+  await offerHealth(settings.health, () => healthOf(bot, teller.last()), metrics.registry, log);
   await runUntilStopped(bot, log);
 }
 
-/** Health for a monitor. An address that nobody asked for isn't worth failing a start. */
-async function serve(
-  bot: Bot,
-  last: () => ChannelStatus,
-  address: Address | null,
-  registry: Registry,
-  log: Log,
-): Promise<void> {
-  if (!address) return;
+function healthOf(bot: Bot, status: ChannelStatus): Health {
   const dateOf = (at: Instant | null) => (at === null ? null : new Date(at).toISOString());
-  const health = () => {
-    const status = last();
-    const { startedAt, lastMessageAt, waiting, knowledge } = bot.status();
-    return {
-      online: status.kind === "online",
-      state: "reason" in status ? `${status.kind}: ${status.reason}` : status.kind,
-      startedAt: dateOf(startedAt) ?? "",
-      lastMessageAt: dateOf(lastMessageAt),
-      waiting,
-      knowledge,
-    };
+  const { startedAt, lastMessageAt, waiting, knowledge } = bot.status();
+  return {
+    online: status.kind === "online",
+    state: "reason" in status ? `${status.kind}: ${status.reason}` : status.kind,
+    startedAt: dateOf(startedAt) ?? "",
+    lastMessageAt: dateOf(lastMessageAt),
+    waiting,
+    knowledge,
   };
-  try {
-    await serveHealth(address, health, registry);
-    log("health served", { host: address.host, port: address.port });
-  } catch (error) {
-    const where = `${address.host}:${address.port}`;
-    if (address.asked)
-      throw new UsageError(`/healthz can't be served at ${where} (${reasonOf(error)}); name another with --health.`);
-    log("health not served", { reason: reasonOf(error), where });
-  }
 }
 
 /** The first signal lets what is being answered be finished; the second doesn't wait. */

@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { defineCommand } from "citty";
-import { readSettingsFile, type Settings, type SettingsFile, settingsFrom } from "../app/config.ts";
+import { type ChannelName, readSettingsFile, type SettingsFile, settingsFrom } from "../app/config.ts";
+import { createMetrics } from "../app/metrics.ts";
+import { once } from "../text/once.ts";
 import { knowledgeArgument, valuesOf } from "./arguments.ts";
 import { type Opened, openAnswerer, today } from "./open.ts";
 import { tell } from "./output.ts";
@@ -15,8 +17,8 @@ export const start = defineCommand({
   meta: {
     name: "start",
     description:
-      "Run the bot: a chat in the terminal, one answer for every line of a pipe, or WeChat." +
-      " Example: haofa start Example: haofa start < questions.txt > answers.txt" +
+      "Run the bot: a chat in the terminal, one answer for every line of a pipe, a page in the browser, or WeChat." +
+      " Example: haofa start Example: haofa start < questions.txt > answers.txt Example: haofa start --channel web" +
       " Example: haofa start --channel wechat --accept-risk",
   },
   args: {
@@ -29,7 +31,14 @@ export const start = defineCommand({
     "accept-risk": { type: "boolean", description: "The risk of the channel's standing with its platform is accepted" },
     health: {
       type: "string",
-      description: "Port or host:port of /healthz and /metrics, or off; 127.0.0.1:8788 for WeChat if left out",
+      description:
+        "Port or host:port of /healthz and /metrics, or off; 127.0.0.1:8788 for WeChat and the page if left out",
+      valueHint: "address",
+    },
+    listen: {
+      type: "string",
+      description:
+        "Port or host:port of the page and of what programs call; 127.0.0.1:8787 if left out. Elsewhere HAOFA_TOKEN is needed",
       valueHint: "address",
     },
     config: { type: "string", description: "Settings file; haofa.yaml if there is one", valueHint: "file" },
@@ -41,26 +50,26 @@ export const start = defineCommand({
       stateDir: args["state-dir"],
       acceptRisk: args["accept-risk"],
       health: args.health,
+      listen: args.listen,
     };
     const settings = settingsFrom(flags, process.env, settingsFileAt(args.config));
-    if (settings.channels.includes("web"))
-      throw new UsageError('The channel "web" isn\'t part of this version; "terminal" and "wechat" are.');
     if (settings.channels.includes("wechat")) acceptedRisk(settings);
     const open = () => openAnswerer({ knowledge: args.knowledge, stateDir: settings.stateDir });
     const opened = await open();
     tell(bannerOf(opened));
-    await Promise.all(settings.channels.map((name) => startChannel(name, opened, open, settings)));
+    const metrics = once(createMetrics);
+    const starts: Readonly<Record<ChannelName, () => Promise<void>>> = {
+      terminal: () => startTerminal(opened),
+      wechat: async () => startWechat(opened, open, settings, await metrics()),
+      web: async () => {
+        // What serves pages takes longer to load than a chat to begin.
+        const { startWeb } = await import("./start-web.ts");
+        await startWeb(opened, settings, await metrics());
+      },
+    };
+    await Promise.all(settings.channels.map((name) => starts[name]()));
   },
 });
-
-function startChannel(
-  name: Settings["channels"][number],
-  opened: Opened,
-  open: () => Promise<Opened>,
-  settings: Settings,
-): Promise<void> {
-  return name === "wechat" ? startWechat(opened, open, settings) : startTerminal(opened);
-}
 
 function settingsFileAt(named: string | undefined): SettingsFile {
   const file = named ?? settingsFile;

@@ -35,7 +35,10 @@ export async function subCommandOf(
     const { name: called } = command.meta as CommandMeta;
     throw new UsageError(`There is no command "${called} ${name}"; known are ${known}. See haofa ${called} --help.`);
   }
-  return load ? { command: await load(), parent: command, given: rest } : { command, parent, given };
+  if (!load) return { command, parent, given };
+  const { name: program } = parent.meta as CommandMeta;
+  const meta = { ...(command.meta as CommandMeta), name: `${program} ${(command.meta as CommandMeta).name}` };
+  return { command: await load(), parent: { ...command, meta }, given: rest };
 }
 
 /** Refuses options that the command doesn't know and options without their value: a typo must not change an answer. */

@@ -105,7 +105,7 @@ export function openCorpusIndex(index: StoredCorpusIndex, read: (article: number
     asked(text, day) {
       const mentions = findArticleNumbers(text);
       if (mentions.length === 0) return [];
-      const governing = namesOfMentions(text, mentions, findNames()(text));
+      const governing = namesOfMentions(text, mentions, findNames()(text), true);
       const matches = mentions.flatMap(({ article, span }, i): ImportedMatch[] => {
         const name = governing[i];
         const law = name?.values[0];

@@ -13,6 +13,7 @@ export interface CorpusHolder {
   best(asked: readonly AskedTerm[], limit: number): Promise<readonly FoundArticle[]>;
   at(references: readonly Reference[]): Promise<readonly ImportedArticle[]>;
   asked(text: string, day: Day): Promise<readonly ImportedMatch[]>;
+  close(): Promise<void>;
 }
 
 /** Longer questions are read up to here (UTF-16 units, distinct terms): nobody asks for so much at once. */
@@ -55,7 +56,11 @@ export function createCorpus(holder: CorpusHolder): Corpus {
     }
     return hits;
   };
-  return { search, articlesAsked: (text, day) => holder.asked(text.slice(0, longestText), day) };
+  return {
+    search,
+    articlesAsked: (text, day) => holder.asked(text.slice(0, longestText), day),
+    close: () => holder.close(),
+  };
 }
 
 /** Terms with how often each is said, the first so many of them. */

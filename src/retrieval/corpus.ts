@@ -32,4 +32,6 @@ export interface Corpus extends Retriever {
   search(query: Query): Promise<readonly ImportedHit[]>;
   /** The articles that a normalised text asks for by name and number, in the wording of a day. */
   articlesAsked(text: string, day: Day): Promise<readonly ImportedMatch[]>;
+  /** Frees what it holds; afterwards it finds nothing. */
+  close(): Promise<void>;
 }

@@ -16,11 +16,15 @@ const NUMBER_FIRST =
 /** Between two numbers of one law: 第153条、第157条; "Articles 31 and 44". */
 const LIST = /^[\s,，、;]{0,3}(?:和|与|及|以及|或|或者|至|到|and|or|to|&|、)?[\s,，]{0,2}(?:the\s+)?$/u;
 
-/** For every mention the name that governs it: beside it, else beside its neighbour in a list, else nearby. */
+/**
+ * For every mention the name that governs it: beside it, else beside its neighbour in a list, else nearby. Where the names known are
+ * only some of those that the text may hold, `besideOnly`: a name further off may belong to another number.
+ */
 export function namesOfMentions<T>(
   text: string,
   mentions: readonly ArticleMention[],
   names: readonly NameMatch<T>[],
+  besideOnly = false,
 ): readonly (NameMatch<T> | undefined)[] {
   const found = mentions.map((mention) => nameBeside(text, mention.span, names));
   const inherit = (at: number, from: number) => {
@@ -31,6 +35,7 @@ export function namesOfMentions<T>(
   };
   for (let i = 1; i < mentions.length; i++) inherit(i, i - 1);
   for (let i = mentions.length - 2; i >= 0; i--) inherit(i, i + 1);
+  if (besideOnly) return found;
   return found.map((name, i) => name ?? nameNearby(text, mentions[i]?.span, names));
 }
 

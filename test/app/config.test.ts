@@ -18,8 +18,57 @@ describe("settingsFrom", () => {
       keepQuestions: false,
       health: { host: "127.0.0.1", port: 8788, asked: false },
       notify: null,
+      web: {
+        listen: { host: "127.0.0.1", port: 8787, asked: false },
+        token: null,
+        hosts: [],
+        origins: [],
+        perClient: 60,
+        behindProxy: false,
+      },
     });
   });
+
+  it("takes from the file how the page is served, and the token from the environment before it", () => {
+    const written = file(
+      "listen: 0.0.0.0:80\ntoken: from-the-file-000\nhosts: [Law.Example]\norigins: ['https://chat.example/']\nper-client: 5\nbehind-proxy: true\n",
+    );
+    const web = {
+      listen: { host: "0.0.0.0", port: 80, asked: true },
+      token: "from-the-file-000",
+      hosts: ["law.example"],
+      origins: ["https://chat.example"],
+      perClient: 5,
+      behindProxy: true,
+    };
+    expect(settingsFrom(noFlags, {}, written).web).toEqual(web);
+    const environment = { HAOFA_TOKEN: "from-the-environment", HAOFA_LISTEN: "81" };
+    expect(settingsFrom(noFlags, environment, written).web).toEqual({
+      ...web,
+      token: "from-the-environment",
+      listen: { host: "127.0.0.1", port: 81, asked: true },
+    });
+    expect(settingsFrom({ ...noFlags, listen: "[::1]:82" }, environment, written).web.listen).toEqual({
+      host: "::1",
+      port: 82,
+      asked: true,
+    });
+  });
+
+  it.each(["127.0.0.1:1", "localhost:1", "[::1]:1", "1"])("serves this computer at %s without a token", (listen) => {
+    expect(settingsFrom({ channels: ["web"], listen }, {}, {}).web.token).toBeNull();
+  });
+
+  it.each(["0.0.0.0:1", "[::]:1", "192.168.0.2:1", "127.0.0.1.example:1"])(
+    "serves others at %s only with a token",
+    (listen) => {
+      expect(() => settingsFrom({ channels: ["web"], listen }, {}, {})).toThrow(/set HAOFA_TOKEN/);
+      const environment = { HAOFA_TOKEN: "0123456789abcdef" };
+      expect(settingsFrom({ channels: ["web"], listen }, environment, {}).web.token).toBe("0123456789abcdef");
+      // Nothing is served there, so that nobody needs to be kept out.
+      expect(settingsFrom({ channels: ["terminal"], listen }, {}, {}).web.token).toBeNull();
+    },
+  );
 
   it("lets flags win over the environment, and the environment over the file", () => {
     const written = file(
@@ -85,6 +134,8 @@ describe("settingsFrom", () => {
     ["a channel that nobody knows", () => settingsFrom({ channels: ["telegram"] }, {}, {}), /no channel "telegram"/],
     ["a yes that is none", () => settingsFrom(noFlags, { HAOFA_ACCEPT_RISK: "ja" }, {}), /HAOFA_ACCEPT_RISK is "ja"/],
     ["a port that is none", () => settingsFrom({ ...noFlags, health: "70000" }, {}, {}), /no address for health/],
+    ["a token that is short", () => settingsFrom(noFlags, { HAOFA_TOKEN: "secret" }, {}), /too easily guessed/],
+    ["an address of the page that is none", () => settingsFrom({ ...noFlags, listen: "off" }, {}, {}), /for listen/],
     ["an address without a port", () => settingsFrom({ ...noFlags, health: "localhost" }, {}, {}), /host:port/],
   ])("refuses %s", (_, read, message) => {
     expect(read).toThrow(SettingsError);

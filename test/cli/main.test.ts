@@ -59,7 +59,6 @@ describe("haofa ask", () => {
     ["another language", ["ask", "--language", "fr", "x"], "", /zh, en or auto/],
     ["a missing file", ["ask", "--jsonl", "/nowhere.jsonl"], "", /no file/],
     ["an unknown command", ["aks", "x"], "", /no command "aks"/],
-    ["a channel of a later version", ["start", "--channel", "web"], "", /isn't part of this version/],
     ["a missing settings file", ["start", "--config", "/nowhere.yaml"], "", /no settings file/],
   ])("refuses %s in one sentence, with exit code 2", async (_, given, input, sentence) => {
     const { code, out, err } = await haofa(given, input);

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Channel, ChannelStatus, IncomingMessage, SendOutcome } from "../../src/app/channel.ts";
-import { endedWithTheTest, newFolder } from "./running-bot.ts";
+import { endedWithTheTest, newFolder } from "./running-program.ts";
 import type { Loopback } from "./web-wechat/loopback.ts";
 
 const program = fileURLToPath(new URL("wechat-channel-process.mjs", import.meta.url));

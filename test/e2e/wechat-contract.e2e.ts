@@ -2,7 +2,7 @@ import { afterAll, describe } from "vitest";
 import type { Channel } from "../../src/app/channel.ts";
 import { channelContract } from "../contract/channel.contract.ts";
 import { createDistantChannel } from "./distant-channel.ts";
-import { cleanUp } from "./running-bot.ts";
+import { cleanUp } from "./running-program.ts";
 import { startLoopback } from "./web-wechat/loopback.ts";
 
 afterAll(cleanUp);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { cleanUp, startOnline } from "./running-bot.ts";
+import { startOnline } from "./running-bot.ts";
+import { cleanUp } from "./running-program.ts";
 import { type Group, type Loopback, type Person, startLoopback } from "./web-wechat/loopback.ts";
 
 /** One login for all of it: who is answered in groups, and who isn't. */

@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cleanUp, pause, startBot } from "./running-bot.ts";
+import { startBot } from "./running-bot.ts";
+import { cleanUp, pause } from "./running-program.ts";
 import { type Loopback, startLoopback } from "./web-wechat/loopback.ts";
 
 let wechat: Loopback;

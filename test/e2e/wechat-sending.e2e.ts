@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cleanUp, startOnline } from "./running-bot.ts";
+import { startOnline } from "./running-bot.ts";
+import { cleanUp } from "./running-program.ts";
 import { type Loopback, type Person, startLoopback } from "./web-wechat/loopback.ts";
 
 let wechat: Loopback;

@@ -1,7 +1,8 @@
 import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cleanUp, newFolder, resume, startBot, startOnline } from "./running-bot.ts";
+import { resume, startBot, startOnline } from "./running-bot.ts";
+import { cleanUp, newFolder } from "./running-program.ts";
 import { type Loopback, type Person, startLoopback } from "./web-wechat/loopback.ts";
 
 let wechat: Loopback;

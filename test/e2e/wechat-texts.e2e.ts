@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { cleanUp, type RunningBot, startOnline } from "./running-bot.ts";
+import { type RunningBot, startOnline } from "./running-bot.ts";
+import { cleanUp } from "./running-program.ts";
 import { type Group, type Loopback, type Person, startLoopback } from "./web-wechat/loopback.ts";
 
 /** One login for all of it: texts and names that mean harm, or only look like it. */

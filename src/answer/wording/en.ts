@@ -64,12 +64,11 @@ export const en: Wording = {
     `${label} was not in force on ${day}${from ? ` (in force from ${from})` : ""}.`,
   articleHeldInstead: (from, until) =>
     `For comparison, the text in force from ${from}${until ? ` until ${until}` : ""} follows.`,
-  importedHeadline: (label, { from, until, dated }, day) => {
-    const made = dated ? `, only that it was made or amended on ${dated}` : "";
-    const since = from
-      ? `in force from ${from}${until ? ` until ${until}` : ""}, as its source says`
-      : `its source doesn't tell since when it is in force${made}`;
-    return `${label} (from an imported corpus, not reviewed here; Chinese only; ${since}${day ? `; not the text of ${day}` : ""})`;
+  importedHeadline: (label, told, day) =>
+    `${label} (from an imported corpus, not reviewed here; Chinese only; ${en.importedDays(told)}${day ? `; not the text of ${day}` : ""})`,
+  importedDays: ({ from, until, dated }) => {
+    if (from) return `in force from ${from}${until ? ` until ${until}` : ""}, as its source says`;
+    return `effective date not told by the source${dated ? `, only that it was made or amended on ${dated}` : ""}`;
   },
   importedText: (text) => `As in the imported corpus: ${text}`,
   importedUnknown: (label) => `The imported corpus has no ${label}; please read the official text.`,

@@ -4,6 +4,13 @@ import type { Language } from "../../text/language.ts";
 import { en } from "./en.ts";
 import { zh } from "./zh.ts";
 
+/** What the source of an imported text tells: when it is in force, and when it was made or last amended. */
+export interface ToldDays {
+  readonly from: Day | null;
+  readonly until: Day | null;
+  readonly dated: Day | null;
+}
+
 /** Everything haofa says that isn't law, in one language. */
 export interface Wording {
   readonly verdictLabel: string;
@@ -41,11 +48,9 @@ export interface Wording {
   articleNotInForce(label: string, day: Day, from: Day | null): string;
   articleHeldInstead(from: Day, until: Day | null): string;
   /** The heading of an imported text; `day` where the text is of other days than the one asked about. */
-  importedHeadline(
-    label: string,
-    told: { readonly from: Day | null; readonly until: Day | null; readonly dated: Day | null },
-    day: Day | null,
-  ): string;
+  importedHeadline(label: string, told: ToldDays, day: Day | null): string;
+  /** Since when an imported text is in force, as far as its source tells. */
+  importedDays(told: ToldDays): string;
   importedText(text: string): string;
   /** An imported law has no article of that number. */
   importedUnknown(label: string): string;

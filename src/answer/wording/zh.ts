@@ -46,10 +46,11 @@ export const zh: Wording = {
   articleNotHeld: (label, day) => `本库没有收录${label}在${day}施行的文本，请查阅官方文本。`,
   articleNotInForce: (label, day, from) => `${label}在${day}没有施行${from ? `（${from}起施行）` : ""}。`,
   articleHeldInstead: (from, until) => `以下是${from}起${until ? `、${until}前` : ""}的文本，供对照。`,
-  importedHeadline: (label, { from, until, dated }, day) => {
-    const made = dated ? `，来源载明${dated}制定或修改` : "";
-    const since = from ? `据来源${from}起${until ? `、${until}前` : ""}施行` : `来源没有载明施行日期${made}`;
-    return `${label}（来自导入的法规库，未经本项目审核；${since}${day ? `，不是${day}的文本` : ""}）`;
+  importedHeadline: (label, told, day) =>
+    `${label}（来自导入的法规库，未经本项目审核；${zh.importedDays(told)}${day ? `，不是${day}的文本` : ""}）`,
+  importedDays: ({ from, until, dated }) => {
+    if (from) return `据来源${from}起${until ? `、${until}前` : ""}施行`;
+    return `来源没有载明施行日期${dated ? `，载明${dated}制定或修改` : ""}`;
   },
   importedText: (text) => `导入的文本：${text}`,
   importedUnknown: (label) => `导入的法规库没有${label}，请查阅官方文本。`,

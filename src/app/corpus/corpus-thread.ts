@@ -58,7 +58,7 @@ function matchesOf(found: readonly (readonly ImportedMatch[])[]): readonly Impor
     const known = best.get(key);
     if (!known || worth(match) > worth(known)) best.set(key, match);
   }
-  return [...best.values()];
+  return [...best.values()].sort((a, b) => a.span.start - b.span.start);
 }
 
 function reply(message: CorpusReply): void {

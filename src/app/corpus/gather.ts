@@ -51,7 +51,9 @@ export async function gather(
   disk: ImportDisk,
   onRead: (bytes: number) => void,
 ): Promise<Gathered> {
-  const last = lastStep(disk.lines(folder, journalFile), sources.fingerprint);
+  const step = lastStep(disk.lines(folder, journalFile), sources.fingerprint);
+  // After a power cut rows may be missing that the journal speaks of.
+  const last = step && disk.size(folder, rowsFile) >= step.bytes ? step : undefined;
   const gathering = new Gathering(folder, disk, sources.fingerprint, last);
   let before = 0;
   for (const [i, source] of sources.files.entries()) {

@@ -5,6 +5,8 @@ import { dirname, join } from "node:path";
 export interface ImportDisk {
   /** The whole lines of a file; a last one cut short is left out, and there are none where there is no file. */
   lines(folder: string, name: string): readonly string[];
+  /** Bytes of a file; 0 where there is none. */
+  size(folder: string, name: string): number;
   /** Makes or overwrites a file, and waits until it is on the disk. */
   begin(folder: string, name: string, text: string): void;
   /** Makes a file where there is none, and cuts it off behind so many bytes. */
@@ -29,6 +31,7 @@ export const importDisk: ImportDisk = {
       .split("\n")
       .slice(0, -1);
   },
+  size: (folder, name) => fs.statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0,
   begin(folder, name, text) {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     fs.writeFileSync(join(folder, name), text, { mode: 0o600, flush: true });

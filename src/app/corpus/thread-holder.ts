@@ -22,15 +22,18 @@ export interface ThreadOptions {
   readonly now: () => number;
   /** What is wrong with a corpus, in one sentence. */
   readonly note: (text: string) => void;
+  /** What the thread runs; a test puts one in its place that fails. */
+  readonly thread?: URL;
+  /** Whoever asked is answered without the corpus after so long: it may be opening a large one on a slow disk. */
+  readonly patience?: Milliseconds;
 }
 
 /** After it ended by itself, the thread isn't started again for so long. */
 const rest: Milliseconds = 10_000;
-/** Whoever asked is answered without the corpus after so long: it may be opening a large one on a slow disk. */
-const longestWait: Milliseconds = 5_000;
+const usualPatience: Milliseconds = 5_000;
 
 /** Run from the sources, the last build's. */
-const thread = new URL(
+const builtThread = new URL(
   import.meta.url.endsWith(".ts") ? "../../../dist/app/corpus/corpus-thread.js" : "./corpus-thread.js",
   import.meta.url,
 );
@@ -65,6 +68,7 @@ export class ThreadHolder implements CorpusHolder {
   async close(): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
+    this.#endedAt = Number.POSITIVE_INFINITY;
     this.#giveUp();
     await worker?.terminate();
   }
@@ -75,10 +79,11 @@ export class ThreadHolder implements CorpusHolder {
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((done) => {
+      const patience = this.#options.patience ?? usualPatience;
       const timer = setTimeout(() => {
-        this.#note(`The imported corpora didn't answer within ${longestWait / 1000} s.`);
+        this.#note(`The imported corpora didn't answer within ${patience / 1000} s.`);
         this.#answer(id, []);
-      }, longestWait);
+      }, patience);
       this.#waiting.set(id, (result) => {
         clearTimeout(timer);
         done(result);
@@ -91,7 +96,7 @@ export class ThreadHolder implements CorpusHolder {
 
   #running(): Worker | undefined {
     if (this.#worker) return this.#worker;
-    const { corpora, now } = this.#options;
+    const { corpora, now, thread = builtThread } = this.#options;
     if (now() - this.#endedAt < rest) return undefined;
     const worker = new Worker(thread, { workerData: { corpora } });
     this.#worker = worker;

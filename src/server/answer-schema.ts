@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { isDay } from "../../src/knowledge/day.ts";
+import { isDay } from "../knowledge/day.ts";
 
-const day = z.string().refine(isDay, "must be a day of the calendar");
+export const day = z.string().refine(isDay, "must be a day of the calendar").meta({ format: "date" });
 const days = z.string().refine((text) => {
   const [first = "", last = first, ...more] = text.split("/");
   return more.length === 0 && isDay(first) && isDay(last) && first <= last;
@@ -39,7 +39,8 @@ const citation = z.strictObject({
   url: z.url().nullable(),
 });
 
-const fields = z.strictObject({
+/** The public shape of an answer: its fields alone, as a JSON Schema can tell them. */
+export const answerShape = z.strictObject({
   id: filled,
   scope: z.enum(["in", "out", "refuse"]),
   kind: z.enum(["position", "lookup", "abstain", "refuse", "small-talk"]),
@@ -60,7 +61,7 @@ const fields = z.strictObject({
 });
 
 /** The public shape of an answer, and what ties its parts together. */
-export const answerSchema = fields.superRefine((answer, context) => {
+export const answerSchema = answerShape.superRefine((answer, context) => {
   const must = (holds: boolean, message: string) => {
     if (!holds) context.addIssue({ code: "custom", message });
   };
