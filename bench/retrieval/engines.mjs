@@ -1,9 +1,10 @@
 // Who takes part: a module of engines/ on terms of one kind. `needs` is the package it can't do without.
 
-/** `own`: takes part only where our own passages and questions are searched. */
+/** `own`: takes part only where our own passages and questions are searched; `corpus`: only where a corpus is, with its own. */
 export const engines = [
   { name: "haofa", module: "haofa", cut: "as given", own: true },
   { name: "haofa, imported laws", module: "haofa-imported", cut: "as given", corpus: true },
+  { name: "haofa, imported laws, open questions poured in", module: "haofa-poured", cut: "as given", corpus: true },
   { name: "typed postings, characters", module: "postings", cut: "characters" },
   { name: "typed postings, words", module: "postings", cut: "words" },
   { name: "MiniSearch as configured here", module: "haofa-words", cut: "words" },

@@ -1,5 +1,5 @@
 // One engine on one set, in a process of its own so that memory is its own: `node measure.mjs JOB` (a JSON file) prints figures.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cutter } from "./cutting.mjs";
@@ -24,14 +24,20 @@ process.exit(0);
 
 async function measure() {
   const terms = await cutter(cut);
-  const bags = set.documents.map(({ bag }) => terms(bag).join(" "));
+  const bags = cutOnce(terms);
   const ids = set.documents.map(({ id }) => id);
   const engine = await import(`./engines/${module}.mjs`);
-  const before = memory();
+  const before = await memory();
   const started = performance.now();
   let index = await engine.build(bags, folder, set);
   const buildSeconds = (performance.now() - started) / 1000;
-  const figures = { documents: bags.length, buildSeconds, megabytes: memory() - before };
+  const after = await memory();
+  const figures = {
+    documents: bags.length,
+    buildSeconds,
+    heapMegabytes: after.heap - before.heap,
+    residentMegabytes: after.resident - before.resident,
+  };
   if (engine.store) {
     const stored = await engine.store(index, folder);
     figures.storedMegabytes = (index.bytes?.() ?? stored.length) / 2 ** 20;
@@ -40,8 +46,18 @@ async function measure() {
     index = await engine.load(stored, bags, set);
     figures.loadMilliseconds = performance.now() - opened;
   }
+  await index.prepare?.(set.questions);
   const ask = (question, limit) => index.search(terms(question.text), limit, question);
   return { ...figures, ...(await quality(ask, ids)), ...(await speed(ask)) };
+}
+
+/** The documents' terms, a line each; cut by the first engine that wants them so, and kept beside the job for the next. */
+function cutOnce(terms) {
+  const file = `${process.argv[2]}-${cut}-${set.documents.length}`.replaceAll(" ", "-");
+  if (existsSync(file)) return readFileSync(file, "utf8").split("\n");
+  const bags = set.documents.map(({ bag }) => terms(bag.replaceAll("\n", " ")).join(" "));
+  writeFileSync(file, bags.join("\n"));
+  return bags;
 }
 
 /** Asks until the questions or the time are at an end; they are in no order that matters. */
@@ -70,9 +86,12 @@ async function speed(ask) {
   return { timed: times.length, p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
 }
 
-/** Megabytes on the heap and beside it, after a collection; what an engine holds outside of V8 shows in `resident` only. */
-function memory() {
-  globalThis.gc?.();
-  const { heapUsed, external } = process.memoryUsage();
-  return (heapUsed + external) / 2 ** 20;
+/** Megabytes on the heap and beside it, and of the whole process, which alone shows what an engine holds outside of V8. */
+async function memory() {
+  for (let i = 0; i < 3; i++) {
+    globalThis.gc?.();
+    await new Promise((done) => setImmediate(done));
+  }
+  const { heapUsed, external, rss } = process.memoryUsage();
+  return { heap: (heapUsed + external) / 2 ** 20, resident: rss / 2 ** 20 };
 }

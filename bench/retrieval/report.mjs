@@ -12,7 +12,8 @@ const columns = [
   ["build s", ({ buildSeconds }) => time(buildSeconds)],
   ["stored MB", ({ storedMegabytes }) => time(storedMegabytes)],
   ["load ms", ({ loadMilliseconds }) => time(loadMilliseconds)],
-  ["memory MB", ({ megabytes }) => time(megabytes)],
+  ["heap MB", ({ heapMegabytes }) => time(heapMegabytes)],
+  ["RSS MB", ({ residentMegabytes }) => time(residentMegabytes)],
   ["asked", ({ asked }) => String(asked)],
 ];
 

@@ -18,6 +18,7 @@ const { values: options } = parseArgs({
     out: { type: "string", default: join(here, "out") },
     half: { type: "string", default: "held-out" },
     part: { type: "string", default: "unseen" },
+    again: { type: "boolean", default: false },
     only: { type: "string" },
     set: { type: "string" },
     quick: { type: "boolean", default: false },
@@ -30,6 +31,7 @@ if (options.help) {
   --half NAME    which of our questions: held-out (default) or tuning
   --part NAME    which of the corpus's questions: unseen (default), open or all
   --only TEXT    only the engines whose name holds it; --set TEXT likewise for the sets
+  --again        measure anew what results.json in --out holds already; otherwise only what is missing
   --out DIR      where results.json, results.md and the plots go (bench/retrieval/out)
   --quick        a smoke run: our own passages and the first thousands beside them, a second for each engine
 `);
@@ -43,13 +45,17 @@ if (options.corpus !== undefined && !existsSync(join(options.corpus, "articles.j
 const minutesAtMost = options.quick ? 2 : 10;
 const work = mkdtempSync(join(tmpdir(), "haofa-bench-jobs-"));
 const missing = installPeers();
+const before = options.again ? [] : measuredBefore();
 const rows = [];
+mkdirSync(options.out, { recursive: true });
 try {
   for (const set of await setsAsked())
     for (const engine of engines.filter(({ name }) => name.includes(options.only ?? ""))) {
       if ((engine.own && set.kind !== "own") || (engine.corpus && set.kind !== "corpus")) continue;
-      const row = { set: set.name, engine: engine.name, ...(missing.get(engine.needs) ?? run(engine, set)) };
+      const known = before.find((row) => row.set === set.name && row.engine === engine.name);
+      const row = known ?? { set: set.name, engine: engine.name, ...(missing.get(engine.needs) ?? run(engine, set)) };
       rows.push(row);
+      write();
       process.stderr.write(
         `${row.set}: ${row.engine}: ${row.failed ?? `nDCG ${row.ndcg.toFixed(3)}, p50 ${row.p50.toFixed(2)} ms`}\n`,
       );
@@ -57,19 +63,40 @@ try {
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
-const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model ?? "unknown", load: loadavg()[0] };
-mkdirSync(options.out, { recursive: true });
-const results = {
-  measured: new Date().toISOString().slice(0, 10),
-  machine,
-  options: { ...options, out: undefined },
-  rows,
-};
-writeFileSync(join(options.out, "results.json"), `${JSON.stringify(results, null, 2)}\n`);
-const markdown = markdownOf(results);
-writeFileSync(join(options.out, "results.md"), markdown);
-for (const [name, svg] of Object.entries(plotsOf(results))) writeFileSync(join(options.out, `${name}.svg`), svg);
-process.stdout.write(markdown);
+process.stdout.write(write());
+
+/** Writes what there is so far; gives the tables. Rows of sets and engines that weren't asked for stay. */
+function write() {
+  const machine = {
+    node: process.version,
+    cores: cpus().length,
+    cpu: cpus()[0]?.model ?? "unknown",
+    load: loadavg()[0],
+  };
+  const others = before.filter((row) => !rows.some(({ set, engine }) => set === row.set && engine === row.engine));
+  const all = [...rows, ...others].sort((a, b) => placeOf(a) - placeOf(b));
+  const { half, part, quick } = options;
+  const results = { measured: new Date().toISOString().slice(0, 10), machine, half, part, quick, rows: all };
+  writeFileSync(join(options.out, "results.json"), `${JSON.stringify(results, null, 2)}\n`);
+  const markdown = markdownOf(results);
+  writeFileSync(join(options.out, "results.md"), markdown);
+  for (const [name, svg] of Object.entries(plotsOf(results))) writeFileSync(join(options.out, `${name}.svg`), svg);
+  return markdown;
+}
+
+/** Rows of an earlier run with the same questions that came to figures. */
+function measuredBefore() {
+  const file = join(options.out, "results.json");
+  if (!existsSync(file)) return [];
+  const { rows: all, half, part, quick } = JSON.parse(readFileSync(file, "utf8"));
+  const same = half === options.half && part === options.part && quick === options.quick;
+  return same ? all.filter(({ failed }) => failed === undefined) : [];
+}
+
+/** Sets as they grow, then the corpus; engines in their order. */
+function placeOf({ set, documents = 0, engine }) {
+  return (set.startsWith("own") ? documents : 1e9) * 100 + engines.findIndex(({ name }) => name === engine);
+}
 
 async function setsAsked() {
   const { documents } = await ownSet(options.half);
@@ -94,8 +121,8 @@ async function setsAsked() {
 /** Figures of one engine on one set, or why there are none. */
 function run(engine, set) {
   const file = join(work, "job.json");
-  const seconds = options.quick ? 3 : 30;
-  writeFileSync(file, JSON.stringify({ engine: engine.name, set, seconds, timings: options.quick ? 200 : 2000 }));
+  const seconds = options.quick ? 3 : 15;
+  writeFileSync(file, JSON.stringify({ engine: engine.name, set, seconds, timings: options.quick ? 200 : 1500 }));
   const flags = ["--expose-gc", "--max-old-space-size=8192", join(here, "measure.mjs"), file];
   const child = spawnSync(process.execPath, flags, {
     stdio: ["ignore", "pipe", "pipe"],

@@ -45,13 +45,23 @@ export async function ownSet(half) {
   return { base, documents, questions };
 }
 
-/** A corpus in a folder: `articles.jsonl.gz` (id, law, article, path, text) and `questions.jsonl` (id, q, relevant). */
+/**
+ * A corpus in a folder: `articles.jsonl.gz` (id, law, article, path, text) and `questions.jsonl` (id, q, relevant). `known` are
+ * questions that an engine may know with their answers: the open ones where the unseen are asked.
+ */
 export function corpusSet(folder, part) {
   const documents = linesOf(gunzipSync(readFileSync(join(folder, "articles.jsonl.gz"))).toString()).map(documentOf);
-  const questions = linesOf(readFileSync(join(folder, "questions.jsonl"), "utf8"))
-    .filter(({ id }) => part === "all" || partOf(id) === part)
-    .map(({ id, q, relevant }) => ({ id, text: q, groups: relevant.map((one) => [`c${one}`]) }));
-  return { documents, questions };
+  const questions = linesOf(readFileSync(join(folder, "questions.jsonl"), "utf8")).map(({ id, q, relevant }) => ({
+    id,
+    text: q,
+    asked: partOf(id),
+    groups: relevant.map((one) => [`c${one}`]),
+  }));
+  return {
+    documents,
+    questions: questions.filter(({ asked }) => part === "all" || asked === part),
+    known: questions.filter(({ asked }) => asked === "open" && part === "unseen"),
+  };
 }
 
 /** `documents` made up to `count`: by `others` as they are, then by halves of those put together anew, always the same ones. */

@@ -10,10 +10,10 @@ import { STOP_WORDS } from "../text/stop-words.ts";
 import { buildPostings } from "./build-postings.ts";
 import { type AskedTerm, openPostings, type StoredPostings } from "./postings.ts";
 
-/** What people asked before whose answers rest on an authority, or belong to a topic: each is found by the words of those questions. */
+/** What people asked before whose answers rest on an authority: it is found by the words of those questions. Topics are found by their own. */
 export interface AskedBefore {
   /**
-   * Authorities and topics whose questions share words or concepts with a normalised text, by address: 1 for the one that
+   * Authorities whose questions share words or concepts with a normalised text, by address: 1 for the one that
    * shares most, down to above 0. At most `mostFound`.
    */
   match(text: string, concepts: readonly string[]): ReadonlyMap<Reference, number>;
@@ -86,8 +86,8 @@ export function openAskedBefore(stored: StoredAskedBefore): AskedBefore | undefi
 const decay = 0.7;
 
 /**
- * The same from the other side: the authorities and topics of positions that answer questions asked alike, given each position's
- * share of the likeness (`topic/position`); 1 for the one that most of them rest on.
+ * The same from the other side: the authorities of positions that answer questions asked alike, given each position's share of
+ * the likeness (`topic/position`); 1 for the one that most of them rest on.
  */
 export function answeredAlike(alike: ReadonlyMap<string, number>, base: KnowledgeBase): ReadonlyMap<Reference, number> {
   const sums = new Map<Reference, number>();
@@ -95,14 +95,12 @@ export function answeredAlike(alike: ReadonlyMap<string, number>, base: Knowledg
     const position = base.position(id);
     if (!position) continue;
     const given = new Set<Reference>();
-    const give = (address: Reference, weight: number) => {
-      if (given.has(address)) return;
-      given.add(address);
-      sums.set(address, (sums.get(address) ?? 0) + share * weight);
-    };
-    give(`topic/${position.topic}`, 1);
     for (const [i, statement] of position.statements.entries())
-      for (const { ref } of base.statements.get(statement)?.cites ?? []) give(wholeOf(ref), decay ** i);
+      for (const { ref } of base.statements.get(statement)?.cites ?? []) {
+        const address = wholeOf(ref);
+        if (!given.has(address)) sums.set(address, (sums.get(address) ?? 0) + share * decay ** i);
+        given.add(address);
+      }
   }
   const best = Math.max(...sums.values());
   return new Map([...sums].map(([address, sum]) => [address, sum / best]));
@@ -110,7 +108,7 @@ export function answeredAlike(alike: ReadonlyMap<string, number>, base: Knowledg
 
 function addressesOf(position: Position, base: KnowledgeBase): readonly Reference[] {
   const cites = position.statements.slice(0, statementsCounted).flatMap((id) => base.statements.get(id)?.cites ?? []);
-  return [...new Set([`topic/${position.topic}`, ...cites.map(({ ref }) => wholeOf(ref))])];
+  return [...new Set(cites.map(({ ref }) => wholeOf(ref)))];
 }
 
 /** Characters and their pairs, Latin words by their stems, and what the lexicon calls what is spoken of, in whatever language. */
