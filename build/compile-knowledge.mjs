@@ -4,6 +4,7 @@ import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { learnQuestions } from "../dist/answer/question-learning.js";
 import {
+  compiledAsked,
   compiledDictionary,
   compiledIndex,
   compiledModel,
@@ -18,6 +19,7 @@ import { compiledKnowledge, shippedKnowledge } from "../dist/knowledge/load.js";
 import { parseKnowledge } from "../dist/knowledge/parse.js";
 import { readQuestionBank } from "../dist/knowledge/question-bank.js";
 import { verifyKnowledge } from "../dist/knowledge/verify.js";
+import { storeAskedBefore } from "../dist/retrieval/asked-before.js";
 import { createConceptMatcher, wordsOf } from "../dist/text/concepts.js";
 import { pruneDictionary } from "../dist/text/dictionary.js";
 import { pack } from "../dist/text/packed.js";
@@ -43,7 +45,9 @@ const { words: kept } = pruneDictionary({ vocabulary, words, into: compiledDicti
 write(compiledWords, pack(wordsToStore(base)));
 const sounds = soundsOf(base.lexicon);
 write(compiledSounds, JSON.stringify({ fingerprint, sounds }));
-const model = learnQuestions(bank.questions, base, createConceptMatcher(base.lexicon), pronunciationOf(sounds));
+const matcher = createConceptMatcher(base.lexicon);
+write(compiledAsked, pack({ fingerprint, asked: storeAskedBefore(bank.questions, base, matcher) }));
+const model = learnQuestions(bank.questions, base, matcher, pronunciationOf(sounds));
 write(compiledModel, pack({ fingerprint, model }));
 write(compiledIndex, JSON.stringify(indexToStore(base)));
 console.error(

@@ -119,6 +119,7 @@ function queryOf(read: Understanding, question: Question): Query {
     language: read.language,
     references: read.articles.flatMap((match) => match.candidates),
     concepts: read.concepts.map((match) => match.concept.id),
+    alike: read.inference?.alike,
     day: read.actDate?.last ?? question.asOf,
     limit: hitsWanted,
   };

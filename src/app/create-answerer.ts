@@ -6,6 +6,7 @@ import { openQuestionModel, type QuestionModel, type StoredQuestionModel } from 
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { statuteNames } from "../retrieval/article-lookup.ts";
+import { type AskedBefore, openAskedBefore, type StoredAskedBefore } from "../retrieval/asked-before.ts";
 import { caseNames } from "../retrieval/case-lookup.ts";
 import type { Corpus } from "../retrieval/corpus.ts";
 import { openFolds, type StoredFolds, storeFolds } from "../retrieval/names.ts";
@@ -24,6 +25,7 @@ export const compiledDictionary = fileURLToPath(new URL("dictionary", compiled))
 export const compiledWords = fileURLToPath(new URL("words.bin", compiled));
 export const compiledSounds = fileURLToPath(new URL("sounds.json", compiled));
 export const compiledModel = fileURLToPath(new URL("question-model.bin", compiled));
+export const compiledAsked = fileURLToPath(new URL("asked-before.bin", compiled));
 export const compiledIndex = fileURLToPath(new URL("search-index.json", compiled));
 
 /** A question, of which only the text is needed. */
@@ -53,6 +55,7 @@ export function createEasyAnswerer(
   const analyzer = createAnalyzer({ segmenter });
   const index = () =>
     createSearchIndex(base, analyzer, { stored: readStored(compiledIndex), segmenter: segmenter.name });
+  const asked = () => (learned ? askedStored(base) : undefined);
   const stored = wordsStored(base);
   const prepared = {
     words: stored?.words,
@@ -60,7 +63,7 @@ export function createEasyAnswerer(
     pronunciation: () => pronunciationStored(base),
     model: () => (learned ? modelStored(base) : undefined),
   };
-  const answerer = createAnswererOf(base, createRetriever(base, analyzer, { index }), prepared, corpus);
+  const answerer = createAnswererOf(base, createRetriever(base, analyzer, { index, asked }), prepared, corpus);
   const whole = (asked: string | Asked): Question => {
     const given = typeof asked === "string" ? { text: asked } : asked;
     return { ...given, turns: given.turns ?? [], asOf: given.asOf ?? today() };
@@ -117,6 +120,12 @@ function pronunciationStored(base: KnowledgeBase): Pronunciation | undefined {
 function modelStored(base: KnowledgeBase): QuestionModel | undefined {
   const stored = readPacked(compiledModel) as { fingerprint: string; model: StoredQuestionModel } | undefined;
   return stored?.fingerprint === base.fingerprint ? openQuestionModel(stored.model) : undefined;
+}
+
+/** Without a build nobody asked anything before. */
+export function askedStored(base: KnowledgeBase): AskedBefore | undefined {
+  const stored = readPacked(compiledAsked) as { fingerprint: string; asked: StoredAskedBefore } | undefined;
+  return stored?.fingerprint === base.fingerprint ? openAskedBefore(stored.asked) : undefined;
 }
 
 function readPacked(file: string): unknown {

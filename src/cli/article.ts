@@ -36,7 +36,7 @@ export const article = defineCommand({
     const language = languageFor(args.language, asked);
     const day = dayFrom(args["as-of"], today());
     const base = await openKnowledge(args);
-    const corpus = await openImported(await stateDirFrom(args["state-dir"]));
+    const corpus = await openImported(await stateDirFrom(args["state-dir"]), base);
     const imported = await findImported(asked, day, base, corpus);
     for (const [i, one] of imported.entries()) {
       const text = importedLines(one, language).join("\n");

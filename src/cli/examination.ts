@@ -168,5 +168,6 @@ const noRecords = {
   topics: [],
   facets: [],
   lexicon: [],
+  everydayWords: [],
   sources: [],
 };

@@ -26,7 +26,7 @@ export interface OpenOptions {
 export async function openAnswerer(options: OpenOptions = {}): Promise<Opened> {
   const base = await openKnowledge(options);
   const segmenter = segmenterFor(base);
-  const corpus = await openImported(options.stateDir);
+  const corpus = await openImported(options.stateDir, base);
   return { base, segmenter, corpus, answerer: createEasyAnswerer(base, { segmenter, today, corpus }) };
 }
 
@@ -35,11 +35,12 @@ export function openKnowledge({ knowledge }: Pick<OpenOptions, "knowledge">): Pr
 }
 
 /** The laws imported into a state folder; what is wrong with them is told, and answers go on without. */
-export async function openImported(stateDir: string | undefined): Promise<Corpus | undefined> {
+export async function openImported(stateDir: string | undefined, base: KnowledgeBase): Promise<Corpus | undefined> {
   if (stateDir === undefined || !existsSync(`${stateDir}/corpus`)) return undefined;
   const { openCorpus } = await import("../app/corpus/open-corpus.ts");
   const { corpusFolder } = await import("../app/corpus/corpora.ts");
-  return openCorpus({ corpora: corpusFolder(stateDir), now: Date.now, note: tell });
+  const { everydayWords } = base;
+  return openCorpus({ corpora: corpusFolder(stateDir), now: Date.now, note: tell, everydayWords });
 }
 
 /** The day it is in Shanghai: the one place where the command line reads the clock for the law's sake. */

@@ -2,6 +2,7 @@ import type { Agreement, Clause } from "./agreement.ts";
 import type { Case, CasePart } from "./case.ts";
 import type { Commentary } from "./commentary.ts";
 import { type Day, isWithin } from "./day.ts";
+import type { EverydayWord } from "./everyday-words.ts";
 import type { Facet } from "./facets.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Paragraph } from "./markdown.ts";
@@ -21,6 +22,7 @@ export interface KnowledgeRecords {
   readonly topics: readonly Topic[];
   readonly facets: readonly Facet[];
   readonly lexicon: readonly (Lexicon extends ReadonlyMap<string, infer C> ? C : never)[];
+  readonly everydayWords: readonly EverydayWord[];
   readonly sources: readonly Source[];
 }
 
@@ -50,6 +52,7 @@ export class KnowledgeBase {
   readonly positions: readonly Position[];
   readonly facets: ReadonlyMap<string, Facet>;
   readonly lexicon: Lexicon;
+  readonly everydayWords: readonly EverydayWord[];
   readonly sources: ReadonlyMap<string, Source>;
   /** Hash of all files; stamped on every answer and bench result. */
   readonly fingerprint: string;
@@ -67,6 +70,7 @@ export class KnowledgeBase {
     this.#positions = new Map(this.positions.map((position) => [positionName(position), position]));
     this.facets = byId(records.facets);
     this.lexicon = byId(records.lexicon);
+    this.everydayWords = records.everydayWords;
     this.sources = byId(records.sources);
     this.fingerprint = fingerprint;
   }

@@ -3,6 +3,7 @@ import { type Agreement, agreementSchema } from "./agreement.ts";
 import { type Case, caseSchema } from "./case.ts";
 import { type Commentary, commentarySchema } from "./commentary.ts";
 import type { Problem } from "./errors.ts";
+import { type EverydayWord, everydayWordsSchema } from "./everyday-words.ts";
 import { facetsSchema } from "./facets.ts";
 import type { KnowledgeFile } from "./files.ts";
 import type { KnowledgeRecords, StatuteEntry } from "./knowledge-base.ts";
@@ -16,7 +17,7 @@ import { type LineOf, readYaml } from "./yaml.ts";
 
 /** Every path that is read; a file elsewhere would be overlooked in silence. */
 const known =
-  /^(statutes\/[^/]+\/(statute\.yaml|[^/]+\.md)|agreements\/[^/]+\/[^/]+\.md|(cases|commentary|topics)\/[^/]+\.md|lexicon\/[^/]+\.yaml|questions\/[^/]+\.jsonl|facets\.yaml|sources\.yaml)$/;
+  /^(statutes\/[^/]+\/(statute\.yaml|[^/]+\.md)|agreements\/[^/]+\/[^/]+\.md|(cases|commentary|topics)\/[^/]+\.md|lexicon\/[^/]+\.yaml|questions\/[^/]+\.jsonl|everyday-words\.yaml|facets\.yaml|sources\.yaml)$/;
 
 /** Parses all files. What has problems is left out of the records; every problem of every file is reported. */
 export function parseKnowledge(files: readonly KnowledgeFile[]): {
@@ -39,6 +40,7 @@ export function parseKnowledge(files: readonly KnowledgeFile[]): {
     topics: below("topics/").flatMap((file) => parseTopic(file, reading)),
     facets: parseTable("facets.yaml", "facet", facetsSchema, files, reading),
     lexicon: parseLexicon(below("lexicon/"), reading),
+    everydayWords: parseEverydayWords(files, reading),
     sources: parseTable("sources.yaml", "source", sourcesSchema, files, reading),
   };
   return { records, problems: reading.problems, places: reading };
@@ -99,6 +101,13 @@ function parseTopic(file: KnowledgeFile, reading: Reading): Topic[] {
 function parseLexicon(files: readonly KnowledgeFile[], reading: Reading): readonly Concept[] {
   if (files.length === 0) reportMissing("lexicon/", "concept", reading);
   return files.flatMap((file) => parseRows(file, "concept", lexiconSchema, reading));
+}
+
+/** May be missing: whatever it leads to is found by its own words. */
+function parseEverydayWords(files: readonly KnowledgeFile[], reading: Reading): readonly EverydayWord[] {
+  const file = files.find(({ path }) => path === "everyday-words.yaml");
+  const place = { file: file?.path ?? "", firstLine: 1 };
+  return (file && readYaml(file.text, everydayWordsSchema, place, reading.problems)?.value) ?? [];
 }
 
 function parseTable<T extends z.ZodType<readonly unknown[]>>(

@@ -7,7 +7,8 @@ import { once } from "../text/once.ts";
 import { hashOf } from "../text/packed.ts";
 import { buildPostings } from "./build-postings.ts";
 import type { ImportedMatch } from "./corpus.ts";
-import { bagOf, type ImportedArticle, lawIdentity } from "./imported-article.ts";
+import { authorityOf, bagOf, type ImportedArticle, lawIdentity } from "./imported-article.ts";
+import { inContext } from "./law-context.ts";
 import { namesOfMentions } from "./name-of-number.ts";
 import { createNameFinder } from "./names.ts";
 import { type AskedTerm, openPostings, type StoredPostings } from "./postings.ts";
@@ -20,6 +21,8 @@ export interface StoredCorpusIndex {
   /** The laws' names as they are written and as they are known by, a line each. */
   readonly names: string;
   readonly identities: string;
+  /** Of each article the number of its law. */
+  readonly lawOf: Uint32Array;
   readonly byNumber: StoredPlaces;
   readonly byAddress: StoredPlaces;
   /** Where each article begins in the file of texts, in bytes, and at last where the last one ends. */
@@ -33,7 +36,7 @@ interface StoredPlaces {
   readonly articles: Uint32Array;
 }
 
-/** An article found by words, with its BM25 score. */
+/** An article found by words; its score counts what its law has to do with the question, too. */
 export interface FoundArticle {
   readonly article: ImportedArticle;
   readonly score: number;
@@ -50,7 +53,9 @@ export interface CorpusSearch {
   asked(text: string, day: Day): readonly ImportedMatch[];
 }
 
-export const corpusFormat = 1;
+export const corpusFormat = 2;
+/** So many articles are looked at together before the best of them are given. */
+const lookedAt = 100;
 /** Undated texts of one article that are shown beside each other. */
 const mostTexts = 3;
 /** Articles of one text that are looked up. */
@@ -66,11 +71,13 @@ export function buildCorpusIndex(
   const laws = new Map<string, string>();
   const identityOf = identityOnce();
   for (const { law } of articles) if (!laws.has(identityOf(law))) laws.set(identityOf(law), law);
+  const numbers = new Map([...laws.keys()].map((identity, number) => [identity, number]));
   return {
     format: corpusFormat,
     postings: buildPostings(bags.length, (document, add) => eachCharacterTerm(bags[document] ?? "", add), onDocument),
     names: [...laws.values()].join("\n"),
     identities: [...laws.keys()].join("\n"),
+    lawOf: Uint32Array.from(articles, ({ law }) => numbers.get(identityOf(law)) ?? 0),
     byNumber: placesOf(articles.map(({ law, number }) => (number ? numberKey(identityOf(law), number) : undefined))),
     byAddress: placesOf(articles.map(({ reference }) => hashOf(addressOf(reference)))),
     starts,
@@ -89,6 +96,11 @@ export function openCorpusIndex(index: StoredCorpusIndex, read: (article: number
     const entries = identities.map((name, value) => ({ name, value }));
     return createNameFinder(entries, (name) => name);
   });
+  const authorities = names.map(authorityOf);
+  const context = {
+    lawOf: (document: number) => index.lawOf[document] ?? 0,
+    authorityOf: (law: number) => authorities[law] ?? 1,
+  };
   const held = (law: number, number: string) =>
     placesWith(numberKey(identities[law] ?? "", number), index.byNumber)
       .map(read)
@@ -97,7 +109,9 @@ export function openCorpusIndex(index: StoredCorpusIndex, read: (article: number
     articles: index.starts.length - 1,
     laws: names.length,
     best: (asked, limit) =>
-      postings.search(asked, limit).map(({ document, score }) => ({ article: read(document), score })),
+      inContext(postings.search(asked, Math.max(lookedAt, limit)), context)
+        .slice(0, Math.max(0, limit))
+        .map(({ document, score }) => ({ article: read(document), score })),
     at: (reference) =>
       placesWith(hashOf(addressOf(reference)), index.byAddress)
         .map(read)

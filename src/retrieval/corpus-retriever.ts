@@ -4,6 +4,7 @@ import { createCharacterAnalyzer } from "../text/characters.ts";
 import type { Corpus, ImportedHit, ImportedMatch } from "./corpus.ts";
 import type { FoundArticle } from "./corpus-index.ts";
 import { type ImportedArticle, passageOf } from "./imported-article.ts";
+import type { LegalWords } from "./legal-words.ts";
 import type { AskedTerm } from "./postings.ts";
 import type { Query } from "./query.ts";
 import { type Candidate, rank } from "./ranking.ts";
@@ -22,13 +23,19 @@ const mostTerms = 250;
 /** More than are wanted are fetched, since what isn't in force on the day goes down. */
 const fetched = { atLeast: 12, times: 2 } as const;
 
-/** A corpus whose articles are ranked as the knowledge base's are: by words, authority, and what was in force on the day. */
-export function createCorpus(holder: CorpusHolder): Corpus {
+/**
+ * A corpus whose articles are ranked as the knowledge base's are: by words, authority, and what was in force on the day.
+ * `legalWords` leads from everyday words to those of the law.
+ */
+export function createCorpus(holder: CorpusHolder, legalWords: LegalWords = () => []): Corpus {
   const analyzer = createCharacterAnalyzer();
   const search = async (query: Query): Promise<readonly ImportedHit[]> => {
     const limit = Math.max(0, query.limit);
-    const tokens = analyzer.terms(query.text.slice(0, longestText));
-    const asked = countsOf(tokens.map(({ term }) => term));
+    const text = query.text.slice(0, longestText);
+    const tokens = analyzer.terms(text);
+    const said = countsOf(tokens.map(({ term }) => term));
+    const known = new Set(said.map(({ term }) => term));
+    const asked = [...said, ...legalWords(text).filter(({ term }) => !known.has(term))];
     const [found, named] = await Promise.all([
       asked.length === 0 || limit === 0 ? [] : holder.best(asked, Math.max(fetched.atLeast, fetched.times * limit)),
       query.references.length === 0 ? [] : holder.at(query.references),
@@ -41,6 +48,8 @@ export function createCorpus(holder: CorpusHolder): Corpus {
         passage: passageOf(article),
         bm25: scores.get(article.reference) ?? 0,
         expansion: 0,
+        asked: 0,
+        alike: 0,
         concepts: [],
       }),
     );

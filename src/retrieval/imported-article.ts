@@ -35,6 +35,13 @@ export function kindOf(law: string): Exclude<PassageKind, "case" | "agreement" |
   return /(?:意见|通知|纪要|答复|函)(?:[（(].*[）)])?$/u.test(law) ? "opinion" : "statute";
 }
 
+const authorities = { statute: 1, interpretation: 0.85, regulation: 0.78, opinion: 0.75 } as const;
+
+/** How much an article of an instrument counts beside one of a statute that holds the same words. */
+export function authorityOf(law: string): number {
+  return authorities[kindOf(law)];
+}
+
 const tiers = { statute: 1, interpretation: 2, regulation: 2, opinion: 3 } as const;
 
 /** The article as search ranks it. */

@@ -10,6 +10,8 @@ export interface Query {
   readonly references: readonly Reference[];
   /** Ids of the lexicon rows found in the question. */
   readonly concepts: readonly string[];
+  /** Positions that answer questions asked alike (`topic/position`), with their shares of the likeness; none where nothing was learned. */
+  readonly alike?: ReadonlyMap<string, number> | undefined;
   /** The day whose law is asked for. */
   readonly day: Day;
   /** At most this many hits. */

@@ -10,21 +10,28 @@ export interface Candidate {
   readonly bm25: number;
   /** BM25 of the names of the question's concepts, in both languages. */
   readonly expansion: number;
+  /** How much the questions that it answered before share with this one: 0 to 1, the most. */
+  readonly asked: number;
+  /** How much of the answers to questions asked alike rests on it: 0 to 1, the most. */
+  readonly alike: number;
   /** Lexicon ids in the passage's text. */
   readonly concepts: readonly string[];
 }
 
-/** A candidate in its place. The score is `(bm25 + expansion) × concepts × tier × kind × inForce + exact`. */
+/** A candidate in its place. The score is `(bm25 + expansion + asked + alike) × concepts × tier × kind × inForce + exact`. */
 export interface Ranked {
   readonly passage: Passage;
   readonly score: number;
   readonly factors: Readonly<Record<Factor, number>>;
 }
 
-export type Factor = "bm25" | "expansion" | "concepts" | "tier" | "kind" | "inForce" | "exact";
+export type Factor = "bm25" | "expansion" | "asked" | "alike" | "concepts" | "tier" | "kind" | "inForce" | "exact";
 
 /** The names of a concept find what the question's words don't, but they aren't what was asked. */
 const EXPANSION = 0.4;
+/** What answered such questions before tells more than words do: each of the two counts so many times what the passage with the most words has. */
+const ASKED = 2;
+const ALIKE = 1;
 /** A position that speaks of all the question's concepts gains by half. */
 const CONCEPTS = 0.5;
 /** Authority breaks near-ties; it must not bring up law that is beside the point. */
@@ -53,20 +60,24 @@ const EXACT_PART = 50;
 
 /** Puts candidates in order, best first; equal scores by reference. */
 export function rank(query: Query, candidates: readonly Candidate[]): readonly Ranked[] {
-  return candidates.map((candidate) => weigh(query, candidate)).sort(byScore);
+  const most = Math.max(0, ...candidates.map(({ bm25, expansion }) => bm25 + EXPANSION * expansion)) || 1;
+  return candidates.map((candidate) => weigh(query, candidate, most)).sort(byScore);
 }
 
-function weigh(query: Query, { passage, bm25, expansion, concepts }: Candidate): Ranked {
+function weigh(query: Query, candidate: Candidate, most: number): Ranked {
+  const { passage, bm25, expansion, asked, alike, concepts } = candidate;
   const factors = {
     bm25,
     expansion: EXPANSION * expansion,
+    asked: ASKED * asked * most,
+    alike: ALIKE * alike * most,
     concepts: passage.kind === "topic" ? 1 + CONCEPTS * shared(query.concepts, concepts) : 1,
     tier: TIER[passage.tier] ?? TIER[5],
     kind: KIND[passage.kind],
     inForce: isWithin(query.day, passage.inForce) ? 1 : NOT_IN_FORCE,
     exact: exactness(query, passage),
   };
-  const found = factors.bm25 + factors.expansion;
+  const found = factors.bm25 + factors.expansion + factors.asked + factors.alike;
   const score = found * factors.concepts * factors.tier * factors.kind * factors.inForce + factors.exact;
   return { passage, score, factors };
 }

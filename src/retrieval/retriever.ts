@@ -3,6 +3,8 @@ import type { Passage } from "../knowledge/passage.ts";
 import type { Reference } from "../knowledge/reference.ts";
 import type { Analyzer, Token } from "../text/analyzer.ts";
 import { normalize, type Span } from "../text/normalize.ts";
+import { once } from "../text/once.ts";
+import { type AskedBefore, answeredAlike } from "./asked-before.ts";
 import type { Query } from "./query.ts";
 import { addressOf, type Candidate, rank } from "./ranking.ts";
 import { createSearchIndex, type IndexMatch, type SearchIndex } from "./search-index.ts";
@@ -26,6 +28,8 @@ export interface Retriever {
 export interface RetrieverOptions {
   /** Gives the index; called at the first search. Left out, the index is built then from the passages. */
   readonly index?: () => SearchIndex;
+  /** What people asked before; called at the first search. Left out, or undefined, words alone count. */
+  readonly asked?: () => AskedBefore | undefined;
 }
 
 /** Longer questions are read up to here (UTF-16 units, distinct terms): nobody asks for so much at once. */
@@ -40,6 +44,7 @@ export function createRetriever(base: KnowledgeBase, analyzer: Analyzer, options
   let index: SearchIndex | undefined;
   let addresses: ReadonlyMap<Reference, readonly Passage[]> | undefined;
   const namesOf = createConceptNames(base, analyzer);
+  const askedBefore = once(options.asked ?? (() => undefined));
   return {
     async search(query) {
       index ??= options.index?.() ?? createSearchIndex(base, analyzer);
@@ -50,13 +55,22 @@ export function createRetriever(base: KnowledgeBase, analyzer: Analyzer, options
       const names = distinct(query.concepts.flatMap(namesOf)).filter((term) => !known.has(term));
       const found = byPassage(index.match(terms, MOST_POSTINGS.terms));
       const expanded = byPassage(index.match(names, MOST_POSTINGS.names));
-      const asked = query.references.flatMap((reference) => addresses?.get(addressOf(reference)) ?? []);
-      const passages = new Set([...found.keys(), ...expanded.keys(), ...asked]);
+      const asked =
+        askedBefore()?.match(query.text.slice(0, LONGEST_TEXT), query.concepts) ?? new Map<Reference, number>();
+      const alike = answeredAlike(query.alike ?? new Map(), base);
+      const named = [...query.references.map(addressOf), ...asked.keys(), ...alike.keys()];
+      const passages = new Set([
+        ...found.keys(),
+        ...expanded.keys(),
+        ...named.flatMap((address) => addresses?.get(address) ?? []),
+      ]);
       const candidates = [...passages].map(
         (passage): Candidate => ({
           passage,
           bm25: found.get(passage)?.score ?? 0,
           expansion: expanded.get(passage)?.score ?? 0,
+          asked: asked.get(addressOf(passage.reference)) ?? 0,
+          alike: alike.get(addressOf(passage.reference)) ?? 0,
           concepts: index?.conceptsIn(passage) ?? [],
         }),
       );

@@ -15,7 +15,15 @@ function candidate(reference: string, changes: Partial<Candidate> = {}, passage:
     tier: 1,
   } as const;
   const rest = { inForce: { from: null, until: null }, source: { file: "", line: 1, id: null } };
-  return { passage: { ...plain, ...rest, ...passage }, bm25: 10, expansion: 0, concepts: [], ...changes };
+  return {
+    passage: { ...plain, ...rest, ...passage },
+    bm25: 10,
+    expansion: 0,
+    asked: 0,
+    alike: 0,
+    concepts: [],
+    ...changes,
+  };
 }
 
 const order = (asked: ReturnType<typeof query>, ...candidates: Candidate[]) =>
@@ -27,6 +35,9 @@ describe("rank", () => {
   it.each([
     ["more of the question's words", candidate("b/1", { bm25: 11 }), candidate("a/1")],
     ["more of its concepts' names", candidate("b/1", { expansion: 1 }), candidate("a/1")],
+    ["what answered such questions before", candidate("b/1", { asked: 0.5 }), candidate("a/1", { bm25: 19 })],
+    ["what questions asked alike are answered with", candidate("b/1", { alike: 0.5 }), candidate("a/1", { bm25: 14 })],
+    ["the same even where it shares no word", candidate("b/1", { bm25: 0, asked: 1 }), candidate("a/1")],
     ["higher authority", candidate("b/1"), candidate("a/1", {}, { tier: 3 })],
     ["law before commentary", candidate("b/1"), candidate("commentary/a/1", {}, { kind: "commentary" })],
     ["in force", candidate("b/1"), candidate("a/1", { bm25: 40 }, { inForce: { from: null, until: "2020-01-01" } })],
@@ -61,17 +72,34 @@ describe("rank", () => {
   });
 
   it("shows factors that give the score", () => {
-    const [ranked] = rank(asked, [candidate("a/1", { expansion: 5 }, { tier: 2, kind: "case" })]);
-    const { bm25, expansion, concepts, tier, kind, inForce, exact } = ranked?.factors ?? ({} as never);
+    const [ranked] = rank(asked, [
+      candidate("a/1", { expansion: 5, asked: 0.5, alike: 0.25 }, { tier: 2, kind: "case" }),
+    ]);
+    const {
+      bm25,
+      expansion,
+      asked: before,
+      alike,
+      concepts,
+      tier,
+      kind,
+      inForce,
+      exact,
+    } = ranked?.factors ?? ({} as never);
     expect(ranked?.factors).toEqual({
       bm25: 10,
       expansion: 2,
+      asked: 12,
+      alike: 3,
       concepts: 1,
       tier: 0.97,
       kind: 0.92,
       inForce: 1,
       exact: 0,
     });
-    expect(ranked?.score).toBeCloseTo((bm25 + expansion) * concepts * tier * kind * inForce + exact, 9);
+    expect(ranked?.score).toBeCloseTo(
+      (bm25 + expansion + before + alike) * concepts * tier * kind * inForce + exact,
+      9,
+    );
   });
 });

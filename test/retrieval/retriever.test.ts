@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { openAskedBefore, storeAskedBefore } from "../../src/retrieval/asked-before.ts";
 import { createRetriever } from "../../src/retrieval/retriever.ts";
 import { createSearchIndex, storeSearchIndex } from "../../src/retrieval/search-index.ts";
+import { createConceptMatcher } from "../../src/text/concepts.ts";
 import { query, referencesOf, retrieverContract } from "../contract/retriever.contract.ts";
 import { plainAnalyzer } from "../support/analyzer.ts";
 import { smallKnowledge } from "../support/knowledge.ts";
@@ -12,6 +14,15 @@ retrieverContract("the retriever on a stored index", (base) => {
   return createRetriever(base, plainAnalyzer(), {
     index: () => createSearchIndex(base, plainAnalyzer(), { stored }),
   });
+});
+
+retrieverContract("the retriever that knows what was asked before", (base) => {
+  const asked = storeAskedBefore(
+    [{ q: "出售微信号个人信息", scope: "in", facets: [] }],
+    base,
+    createConceptMatcher(base.lexicon),
+  );
+  return createRetriever(base, plainAnalyzer(), { asked: () => openAskedBefore(asked) });
 });
 
 describe("createRetriever", () => {

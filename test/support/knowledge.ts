@@ -9,7 +9,10 @@ const reviewed = "2026-11-01" as Day;
 /** A small knowledge base in memory. Laws bear their real names; texts, dates and the case are invented. Parts may be replaced. */
 export function smallKnowledge(changes: Partial<KnowledgeRecords> = {}, fingerprint = "test"): KnowledgeBase {
   const records = { statutes, cases: [jiangyin], topics: [topic], lexicon, ...changes };
-  return new KnowledgeBase({ agreements: [], commentary: [], facets: [], sources: [], ...records }, fingerprint);
+  return new KnowledgeBase(
+    { agreements: [], commentary: [], facets: [], everydayWords: [], sources: [], ...records },
+    fingerprint,
+  );
 }
 
 /** An article in one wording; `text` holds its paragraphs, each Chinese and English. */
