@@ -41,12 +41,13 @@ export function composePosition(
       ? [...said, ...nextStep(read, base).filter(stands)]
       : said;
   // Whoever goes on asking and comes to the same conclusion is told first what they weren't told.
-  const own = [...inOrder.filter((one) => !isTold(one)), ...inOrder.filter(isTold)];
+  const own = asked([...inOrder.filter((one) => !isTold(one)), ...inOrder.filter(isTold)], read);
   const other = besides.filter(stands);
   // A look-up has no conclusion to be borne out: what is asked for leads.
-  const leading = concludes(position)
+  const leads = concludes(position)
     ? position.statements.flatMap((id) => own.find((one) => one.id === id && !isTold(one)) ?? [])[0]
     : undefined;
+  const leading = own.find((one) => one.head === read.heads[0] && !isTold(one)) ?? leads;
   const brief = [
     ...tellBriefly(own, read.language, {
       share: other.length > 0 ? shares.leading : governing ? shares.dated : 1,
@@ -75,6 +76,12 @@ export function composePosition(
     omitted,
     draft,
   };
+}
+
+/** The kind of liability that the question asks about is told before the others. */
+function asked(statements: readonly Statement[], { heads }: Understanding): readonly Statement[] {
+  const rank = ({ head }: Statement) => (heads.includes(head) ? heads.indexOf(head) : heads.length);
+  return [...statements].sort((a, b) => rank(a) - rank(b));
 }
 
 /** Whether a statement stands in one of these answers, in whatever language. */

@@ -1,5 +1,6 @@
 import type { Day } from "../knowledge/day.ts";
 import type { FacetGroup } from "../knowledge/facets.ts";
+import type { Head } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { CaseMatch } from "../retrieval/case-lookup.ts";
 import type { ConceptMatch } from "../text/concepts.ts";
@@ -7,7 +8,7 @@ import type { Reading } from "../text/disguise.ts";
 import { detectLanguage, type Language } from "../text/language.ts";
 import { once } from "../text/once.ts";
 import type { Question } from "./answer.ts";
-import type { Facets } from "./conditions.ts";
+import { type Facets, facetValue, type Vocabulary } from "./conditions.ts";
 import { belongs, continues, isInside, isPassing, namesAny } from "./continuing.ts";
 import type { DayRange } from "./dates.ts";
 import { carryOver, turnsKept } from "./follow-up.ts";
@@ -30,6 +31,8 @@ export interface Understanding {
   readonly added: readonly string[];
   /** What the question bank makes likely; undefined where nothing was learned. */
   readonly inference: Inference | undefined;
+  /** The kinds of liability that its own words ask about, the first named first: 会不会坐牢, "am I going to be fined". */
+  readonly heads: readonly Head[];
   readonly intent: Intent;
   /** Days of the act, where the question names any. */
   readonly actDate: DayRange | null;
@@ -55,7 +58,7 @@ export function understand(question: Question, readers: Readers): Understanding 
 }
 
 /** A message of fewer characters and words than this says what its words say, and likens to nothing. */
-const fewestUnits = 4;
+export const fewestUnits = 4;
 
 /** What the question bank may add to a continued question; its thing and its act are those that words name. */
 const toldInPassing: readonly FacetGroup[] = ["circumstance", "role", "wanted"];
@@ -96,6 +99,7 @@ function understandOne(
     }),
     added: before ? [...own.facets.named].flatMap(([id, value]) => (value ? [id] : [])) : [],
     inference,
+    heads: headsAsked(own.matches, worded, vocabulary),
     actDate: day ?? before?.actDate ?? null,
     followUp: followUp || own.source !== null,
     continues: before !== undefined && isInside(before.intent),
@@ -104,4 +108,10 @@ function understandOne(
     reading: own.reading,
   };
   return { ...read, intent: intentOf(read, vocabulary) };
+}
+
+/** What becomes of somebody is told, not asked, where no consequence is wanted ("he went to prison; who owns the account?"). */
+function headsAsked(matches: readonly ConceptMatch[], facets: Facets, vocabulary: Vocabulary): readonly Head[] {
+  const asked = ["consequence", "penalty"].some((id) => facetValue(id, facets, vocabulary) === true);
+  return asked ? [...new Set(matches.flatMap(({ concept }) => concept.head ?? []))] : [];
 }

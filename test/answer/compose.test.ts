@@ -23,6 +23,7 @@ const read = (changes: Partial<Understanding> = {}): Understanding => ({
   },
   added: [],
   inference: undefined,
+  heads: [],
   intent: { kind: "advice" },
   actDate: null,
   followUp: false,
@@ -52,6 +53,13 @@ describe("compose, of a position", () => {
       "notice",
     ]);
     expect(answer).toMatchObject({ scope: "in", kind: "position", verdict: "illegal", headline: "sell-account的结论" });
+  });
+
+  it("says first of the kind of liability that is asked about", () => {
+    const heads = (asked: Understanding["heads"]) => ask(decided, { heads: asked }).sentences.map(({ head }) => head);
+    expect(heads(["criminal"]).slice(0, 2)).toEqual(["criminal", "administrative"]);
+    expect(heads(["platform", "criminal"]).slice(0, 3)).toEqual(["platform", "criminal", "administrative"]);
+    expect(heads(["criminal"]).slice(-2)).toEqual(["next", "notice"]);
   });
 
   it("says a conditional statement only where its condition is known to hold", () => {

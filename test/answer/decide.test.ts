@@ -25,6 +25,7 @@ const read = (changes: Partial<Understanding> = {}): Understanding => ({
   facets: say(selling),
   added: [],
   inference: undefined,
+  heads: [],
   intent: { kind: "advice" },
   actDate: null,
   followUp: false,
