@@ -8,6 +8,7 @@ import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
 import type { QuestionMatch } from "../retrieval/question-match.ts";
 import type { Hit } from "../retrieval/retriever.ts";
+import { unitsOf } from "../text/concepts.ts";
 import type { Answer } from "./answer.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
 import { type Facets, facetValue } from "./conditions.ts";
@@ -16,7 +17,7 @@ import { positionAskedAlike, positionFound } from "./open-position.ts";
 import { type Branch, branchesOf, type Candidate, type Moment, momentOf, rank } from "./position-choice.ts";
 import { articlesNamed, provisionsNamed, restsOn } from "./provisions-named.ts";
 import { secondOf } from "./second-position.ts";
-import type { Understanding } from "./understand.ts";
+import { fewestUnits, type Understanding } from "./understand.ts";
 
 /** What the answer will be made of. */
 export type Decision =
@@ -78,7 +79,14 @@ export async function decide(
   const day = read.actDate?.last ?? asOf;
   if (intent.kind === "outside") {
     if (intent.because === "foreign") return { kind: "abstain", because: "foreign" };
-    const near = positionAskedAlike(nearestQuestion(), likeEnough[intent.because], read.facets, moment, base);
+    const short = unitsOf(read.text).length < fewestUnits;
+    const near = positionAskedAlike(
+      short ? undefined : nearestQuestion(),
+      likeEnough[intent.because],
+      read.facets,
+      moment,
+      base,
+    );
     return near
       ? { kind: "position", position: near, second: null, branches: [], candidates: [] }
       : { kind: "abstain", because: intent.because };
@@ -156,8 +164,8 @@ const casesTold = 3;
 
 /** True when a question asks what courts held, and not what would be lawful or valid. */
 function onlyHoldings(read: Understanding, base: KnowledgeBase): boolean {
-  const wanted = [...read.facets.named].filter(([id, value]) => value && base.facets.get(id)?.group === "wanted");
-  const asked = wanted.map(([id]) => id);
+  const named = read.continues ? read.added : [...read.facets.named].flatMap(([id, value]) => (value ? [id] : []));
+  const asked = named.filter((id) => base.facets.get(id)?.group === "wanted");
   return asked.includes("holding") && asked.every((id) => ["holding", "amount", "validity", "text"].includes(id));
 }
 

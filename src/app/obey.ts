@@ -9,7 +9,7 @@ import type { Channel, Instant } from "./channel.ts";
 import type { AskerCommand } from "./commands.ts";
 import type { Conversations, Memory } from "./conversation.ts";
 import type { Feedback } from "./feedback.ts";
-import { openArticle, openCase, openTopics } from "./open-authority.ts";
+import { casesByTier, openArticle, openCase, openTopics } from "./open-authority.ts";
 
 /** What a command of an asker needs to be obeyed. */
 export interface ObeyParts {
@@ -53,6 +53,8 @@ export async function obey(command: Simple, asker: string, parts: ObeyParts): Pr
       return openArticle(command.name, command.day ?? today(), base, language, brief);
     case "case":
       return openCase(command.name, base, language, brief);
+    case "cases":
+      return (await casesOfMatter(asker, parts)) ?? [wording.openCase, ...casesByTier(base, language)].join("\n");
     case "topics":
       return openTopics(command.name, base, language);
     default: {
@@ -60,6 +62,19 @@ export async function obey(command: Simple, asker: string, parts: ObeyParts): Pr
       return memory ? await obeyOnAnswer(command as OnAnswer, asker, memory, parts) : wording.nothingYet;
     }
   }
+}
+
+/** The cases about what was asked before; undefined where nothing was, or no case is near it. */
+async function casesOfMatter(asker: string, parts: ObeyParts): Promise<string | undefined> {
+  const { conversations, today } = parts;
+  const memory = conversations.recall(asker);
+  if (!memory) return undefined;
+  const language = conversations.languageOf(asker) ?? memory.answer.language;
+  const text = chatWordingOf(language).casesAsked;
+  const answer = await parts.answer({ text, turns: memory.turns.slice(-turnsKept), asOf: today(), language });
+  if (answer.kind !== "lookup") return undefined;
+  conversations.replaceAnswer(asker, answer);
+  return answer.answer;
 }
 
 /** Commands about the answer last given. */
