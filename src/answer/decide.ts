@@ -12,6 +12,7 @@ import { unitsOf } from "../text/concepts.ts";
 import type { Answer } from "./answer.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
 import { type Facets, facetValue } from "./conditions.ts";
+import { type Inference, insideOf } from "./inference.ts";
 import { createLikeness } from "./likeness.ts";
 import { positionAskedAlike, positionFound } from "./open-position.ts";
 import { type Branch, branchesOf, type Candidate, type Moment, momentOf, rank } from "./position-choice.ts";
@@ -79,9 +80,9 @@ export async function decide(
   const day = read.actDate?.last ?? asOf;
   if (intent.kind === "outside") {
     if (intent.because === "foreign") return { kind: "abstain", because: "foreign" };
-    const short = unitsOf(read.text).length < fewestUnits;
+    const unlike = unitsOf(read.text).length < fewestUnits || isSurelyOutside(read.inference);
     const near = positionAskedAlike(
-      short ? undefined : nearestQuestion(),
+      unlike ? undefined : nearestQuestion(),
       likeEnough[intent.because],
       read.facets,
       moment,
@@ -134,6 +135,13 @@ export async function decide(
       candidates,
     };
   return { kind: "no-authority", nearest: hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3) };
+}
+
+/** Below this chance of being ours, a question isn't, whatever example it is worded like. */
+const leastOurs = 0.1;
+
+function isSurelyOutside(inference: Inference | undefined): boolean {
+  return inference !== undefined && insideOf(inference) < leastOurs;
 }
 
 /** The positions that may be drawn of facts, best first: by their conditions, and by how questions asked alike are answered. */

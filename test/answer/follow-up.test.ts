@@ -23,6 +23,7 @@ describe("looksLikeFollowUp", () => {
     ["判几年", { penalty: true }, true],
     ["qq号呢", { qq: true }, true],
     ["卖微信号合法吗", { sell: true, wechat: true, may: true }, false],
+    ["警察说我帮信", { bangxin: true, "police-contacted": true }, true],
     ["帮信罪判几年", { bangxin: true, penalty: true }, false],
     ["今天天气怎么样", {}, false],
     ["is it lawful to sell a wechat account?", { sell: true, wechat: true, may: true }, false],
@@ -144,6 +145,51 @@ describe("a conversation", () => {
     ["a worry", "会留案底吗 会不会被开除"],
   ])("takes %s for a part of the matter, not for another subject", async (_, text) => {
     expect((await understood("我把银行卡借给别人，警察打电话给我", text)).continues).toBe(true);
+  });
+
+  it.each(["哈哈", "好的", "哦", "嗯嗯", "收到", "太难了", "😂😂", "[捂脸]", "ok", "lol", "wow", "got it"])(
+    "takes %s for a reaction, not for another question",
+    async (text) => {
+      const question = { text, turns: ["卖微信号合法吗"], asOf: askedOn };
+      expect(await answerer.answer(question)).toMatchObject({ scope: "out", kind: "small-talk", citations: [] });
+      const after = await understood("卖微信号合法吗", text, "那租呢");
+      expect(truths(after)).toEqual(expect.arrayContaining(["rent", "wechat"]));
+    },
+  );
+
+  it.each(["几年", "为什么", "哈哈几年", "好的那租呢", "why", "how long"])(
+    "takes %s for a question about the same",
+    async (text) => {
+      expect((await understood("卖微信号合法吗", text)).continues).toBe(true);
+    },
+  );
+
+  it.each(["房子出租要交税吗", "酒驾怎么判", "微信怎么改名", "can I rent out my flat"])(
+    "takes %s for another matter, though a word of it was said before",
+    async (text) => {
+      const question = { text, turns: ["出租微信号合法吗"], asOf: askedOn };
+      expect(await answerer.answer(question)).toMatchObject({ scope: "out", verdict: null });
+    },
+  );
+
+  it.each(["他不还钱怎么办", "会被拘留吗", "能退钱吗", "去哪里起诉", "where do I sue"])(
+    "takes %s for a part of the matter, though by itself it could be about anything",
+    async (text) => {
+      expect((await understood("我把微信号租给别人了", text)).continues).toBe(true);
+    },
+  );
+
+  it("tells the cases about the matter where only they are asked for", async () => {
+    const question = { text: "有没有类似的案例", turns: ["卖微信号合法吗"], asOf: askedOn };
+    const answer = await answerer.answer(question);
+    expect(answer).toMatchObject({ kind: "lookup", verdict: "info" });
+    expect(answer.citations.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["case"]));
+  });
+
+  it("takes what the police say of the asker's story for a part of it", async () => {
+    const read = await understood("网上贷款让我寄卡刷流水，我寄了，卡里进了别人的钱", "警察说我帮信");
+    expect(read.continues).toBe(true);
+    expect(truths(read)).toEqual(expect.arrayContaining(["fake-loan", "bangxin"]));
   });
 
   it("goes on with the matter after thanks, and after a word about something else", async () => {

@@ -70,6 +70,10 @@ describe("scope, with the shipped words", () => {
     ["Is it legal to sell a Facebook account in the United States?", "out"],
     ["怎么关闭微信朋友圈", "out"],
     ["二手车过户要什么材料", "out"],
+    ["给我的公众号想五个标题", "out"],
+    ["推荐几个教做饭的抖音号", "out"],
+    ["帮我写一份租车合同", "out"],
+    ["my boss hasn't paid my wages", "out"],
     ["谢谢", "out"],
   ])("%s: %s", async (text, scope) => {
     expect((await answerer.answer({ text, turns: [], asOf: askedOn })).scope).toBe(scope);
