@@ -38,7 +38,7 @@ export function composePosition(
   const isTold = toldIn(before.filter(({ positions }) => positions.includes(name)));
   const inOrder =
     concludes(position) && !said.some(({ head }) => head === "next")
-      ? [...said, ...nextStep(read, base).filter(stands)]
+      ? [...said, ...nextStep(read, stands, base)]
       : said;
   // Whoever goes on asking and comes to the same conclusion is told first what they weren't told.
   const own = asked([...inOrder.filter((one) => !isTold(one)), ...inOrder.filter(isTold)], read);
@@ -118,11 +118,16 @@ function concludes({ verdict }: Position): boolean {
 /** The issue under which topics hold what to do next, for positions that say nothing of it. */
 const nextStepIssue = "next-step";
 
-/** The first next step that fits what the question tells. */
-function nextStep(read: Understanding, base: KnowledgeBase): readonly Statement[] {
+/** The first next step that fits what the question tells, and that the law of the day of the act bears out. */
+function nextStep(
+  read: Understanding,
+  stands: (statement: Statement) => boolean,
+  base: KnowledgeBase,
+): readonly Statement[] {
   const valuation = valuationOf(read.facets, base.facets);
   const step = [...base.statements.values()].find(
-    (statement) => statement.issue === nextStepIssue && isSayable(statement, read.facets, valuation),
+    (statement) =>
+      statement.issue === nextStepIssue && isSayable(statement, read.facets, valuation) && stands(statement),
   );
   return step ? [step] : [];
 }

@@ -44,6 +44,8 @@ export interface Understanding {
   /** The number of the earlier answer's source that is to be shown. */
   readonly source: number | null;
   readonly reading: readonly Reading[];
+  /** Gains reckoned from a price and a time: the words for both, and yuan. */
+  readonly estimate: { readonly from: string; readonly yuan: number } | null;
 }
 
 /** Reads a question, with the earlier ones of the same asker where it continues them. */
@@ -106,8 +108,15 @@ function understandOne(
     restates: own.wishes !== undefined && !namesAny(own.facets),
     source: own.source,
     reading: own.reading,
+    estimate: estimateOf(own),
   };
   return { ...read, intent: intentOf(read, vocabulary) };
+}
+
+function estimateOf({ estimate, text }: Message): Understanding["estimate"] {
+  if (!estimate) return null;
+  const words = [...estimate.spans].sort((a, b) => a.start - b.start).map(({ start, end }) => text.slice(start, end));
+  return { from: words.join(/\p{Script=Han}/u.test(text) ? "，" : ", "), yuan: estimate.yuan };
 }
 
 /** What becomes of somebody is told, not asked, where no consequence is wanted ("he went to prison; who owns the account?"). */

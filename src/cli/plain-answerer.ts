@@ -57,5 +57,6 @@ function readPlainly({ text: raw, language }: Question): Understanding {
     source: null,
     restates: false,
     reading: [],
+    estimate: null,
   };
 }
