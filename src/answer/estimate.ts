@@ -37,10 +37,10 @@ const count =
 /** 租了半年, 三个月, "for three months"; what stands behind 每 or 一 is a price's own unit. */
 const times: readonly RegExp[] = [
   new RegExp(
-    `(?:租|借|出租|挂)(?:出去|给[^,。;]{0,6})?(?:了|过)?(?:有|大概|差不多|快)?${count}(?:个)?(半)?(天|日|晚|周|星期|礼拜|月|年)(半)?`,
+    `(?:租|借|出租|挂)(?:出去|给[^,。;]{0,6})?(?:了|过)?(?:有|大概|差不多|快)?${count}(?:个)?(半)?(天|日|晚|周|星期|礼拜|月|年)(半(?![年月]))?`,
     "g",
   ),
-  new RegExp(`(?<![每一/第])${count}(?:个)?(半)?(天|周|星期|礼拜|月|年)(半)?(?![租薪入前后以之])`, "g"),
+  new RegExp(`(?<![每一/第])${count}(?:个)?(半)?(天|周|星期|礼拜|月|年)(半(?![年月]))?(?![租薪入前后以之])`, "g"),
   new RegExp(`\\bfor (?:about |almost |over )?${count}()? ${english}s?()\\b`, "g"),
 ];
 /** A price by time is told of a thing that is let. */

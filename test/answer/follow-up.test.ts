@@ -3,8 +3,9 @@ import type { Answerer } from "../../src/answer/answerer.ts";
 import type { Facets } from "../../src/answer/conditions.ts";
 import { carryOver, looksLikeFollowUp, sourceAsked, turnsKept } from "../../src/answer/follow-up.ts";
 import type { Understanding } from "../../src/answer/understand.ts";
+import type { EasyAnswerer } from "../../src/app/create-answerer.ts";
 import { facets as rows } from "../support/answer-knowledge.ts";
-import { askedOn, shippedWithoutSearch } from "../support/answers.ts";
+import { askedOn, shipped, shippedWithoutSearch } from "../support/answers.ts";
 
 const vocabulary = new Map(rows.map((facet) => [facet.id, facet]));
 const say = (named: Record<string, boolean>, quantities: Record<string, number> = {}): Facets => ({
@@ -164,14 +165,6 @@ describe("a conversation", () => {
     },
   );
 
-  it.each(["房子出租要交税吗", "酒驾怎么判", "微信怎么改名", "can I rent out my flat"])(
-    "takes %s for another matter, though a word of it was said before",
-    async (text) => {
-      const question = { text, turns: ["出租微信号合法吗"], asOf: askedOn };
-      expect(await answerer.answer(question)).toMatchObject({ scope: "out", verdict: null });
-    },
-  );
-
   it.each(["他不还钱怎么办", "会被拘留吗", "能退钱吗", "去哪里起诉", "where do I sue"])(
     "takes %s for a part of the matter, though by itself it could be about anything",
     async (text) => {
@@ -184,12 +177,6 @@ describe("a conversation", () => {
     const answer = await answerer.answer(question);
     expect(answer).toMatchObject({ kind: "lookup", verdict: "info" });
     expect(answer.citations.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["case"]));
-  });
-
-  it("takes what the police say of the asker's story for a part of it", async () => {
-    const read = await understood("网上贷款让我寄卡刷流水，我寄了，卡里进了别人的钱", "警察说我帮信");
-    expect(read.continues).toBe(true);
-    expect(truths(read)).toEqual(expect.arrayContaining(["fake-loan", "bangxin"]));
   });
 
   it("goes on with the matter after thanks, and after a word about something else", async () => {
@@ -233,5 +220,26 @@ describe("a conversation", () => {
   it("asked in a conversation is answered as the same conversation replayed", async () => {
     const question = { text: "会坐牢吗", turns: ["卖微信号合法吗", "如果里面有客户信息呢"], asOf: askedOn };
     expect(await answerer.answer(question)).toEqual(await answerer.answer({ ...question, turns: [...question.turns] }));
+  });
+});
+
+describe("a conversation, with what was learned", () => {
+  let answerer: EasyAnswerer;
+  beforeAll(async () => {
+    ({ answerer } = await shipped());
+  });
+
+  it.each(["房子出租要交税吗", "酒驾怎么判", "微信怎么改名"])(
+    "takes %s for another matter, though a word of it was said before",
+    async (text) => {
+      const question = { text, turns: ["出租微信号合法吗"], asOf: askedOn };
+      expect(await answerer.answer(question)).toMatchObject({ scope: "out", verdict: null });
+    },
+  );
+
+  it("takes what the police say of the asker's story for a part of it", async () => {
+    const turns = ["网上贷款让我把银行卡寄过去刷流水，我寄了，卡里进了别人的钱"];
+    const { positions } = await answerer.answer({ text: "警察说我帮信", turns, asOf: askedOn });
+    expect(positions[0]).toMatch(/^card-given-for-a-loan\//);
   });
 });

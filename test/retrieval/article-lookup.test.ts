@@ -93,7 +93,6 @@ describe("createStatuteLookup", () => {
     ["民法典第153条和刑法", ["criminal-law"]],
     ["违反法律", []],
     ["刑法庭的法官", []],
-    ["刑法官方文本", ["criminal-law"]],
     ["cslx and xcsl and c sl", []],
     ["", []],
   ])("finds the laws without a number in %s", (raw, ids) => {
