@@ -38,15 +38,16 @@ export function composePosition(
   const isTold = toldIn(before.filter(({ positions }) => positions.includes(name)));
   const inOrder =
     concludes(position) && !said.some(({ head }) => head === "next")
-      ? [...said, ...nextStep(read, base).filter(stands)]
+      ? [...said, ...nextStep(read, stands, base)]
       : said;
   // Whoever goes on asking and comes to the same conclusion is told first what they weren't told.
-  const own = [...inOrder.filter((one) => !isTold(one)), ...inOrder.filter(isTold)];
+  const own = asked([...inOrder.filter((one) => !isTold(one)), ...inOrder.filter(isTold)], read);
   const other = besides.filter(stands);
   // A look-up has no conclusion to be borne out: what is asked for leads.
-  const leading = concludes(position)
+  const leads = concludes(position)
     ? position.statements.flatMap((id) => own.find((one) => one.id === id && !isTold(one)) ?? [])[0]
     : undefined;
+  const leading = own.find((one) => one.head === read.heads[0] && !isTold(one)) ?? leads;
   const brief = [
     ...tellBriefly(own, read.language, {
       share: other.length > 0 ? shares.leading : governing ? shares.dated : 1,
@@ -75,6 +76,12 @@ export function composePosition(
     omitted,
     draft,
   };
+}
+
+/** The kind of liability that the question asks about is told before the others. */
+function asked(statements: readonly Statement[], { heads }: Understanding): readonly Statement[] {
+  const rank = ({ head }: Statement) => (heads.includes(head) ? heads.indexOf(head) : heads.length);
+  return [...statements].sort((a, b) => rank(a) - rank(b));
 }
 
 /** Whether a statement stands in one of these answers, in whatever language. */
@@ -111,11 +118,16 @@ function concludes({ verdict }: Position): boolean {
 /** The issue under which topics hold what to do next, for positions that say nothing of it. */
 const nextStepIssue = "next-step";
 
-/** The first next step that fits what the question tells. */
-function nextStep(read: Understanding, base: KnowledgeBase): readonly Statement[] {
+/** The first next step that fits what the question tells, and that the law of the day of the act bears out. */
+function nextStep(
+  read: Understanding,
+  stands: (statement: Statement) => boolean,
+  base: KnowledgeBase,
+): readonly Statement[] {
   const valuation = valuationOf(read.facets, base.facets);
   const step = [...base.statements.values()].find(
-    (statement) => statement.issue === nextStepIssue && isSayable(statement, read.facets, valuation),
+    (statement) =>
+      statement.issue === nextStepIssue && isSayable(statement, read.facets, valuation) && stands(statement),
   );
   return step ? [step] : [];
 }

@@ -1,4 +1,6 @@
+import type { Day } from "../knowledge/day.ts";
 import { type KnowledgeBase, textOf } from "../knowledge/knowledge-base.ts";
+import { lastReadBefore } from "../knowledge/overdue.ts";
 import { type Reference, wholeOf } from "../knowledge/reference.ts";
 import type { Answer, Question } from "./answer.ts";
 import { tellBriefly } from "./brief.ts";
@@ -18,13 +20,19 @@ import type { Understanding } from "./understand.ts";
 import { wordingOf } from "./wording/wording.ts";
 
 /** Writes the answer to a decision. Every sentence of law in it is a statement or a quoted text, with its citations. */
-export function compose(decision: Decision, read: Understanding, question: Question, base: KnowledgeBase): Answer {
+export function compose(
+  decision: Decision,
+  understanding: Understanding,
+  question: Question,
+  base: KnowledgeBase,
+): Answer {
+  const read = withPastAct(understanding, question.asOf, base);
   const composed = composeKind(decision, read, question, base);
   const { draft, omitted = 0, besides, ...rest } = composed;
   const wording = wordingOf(read.language);
   const notice = {
     head: "notice" as const,
-    text: wording.notice(question.asOf),
+    text: wording.notice(question.asOf, lastReadBefore(question.asOf, base)),
     cites: [],
     strength: null,
     status: null,
@@ -37,7 +45,10 @@ export function compose(decision: Decision, read: Understanding, question: Quest
     ...rest,
     language: read.language,
     answer: "",
-    reading: read.reading,
+    reading: [
+      ...read.reading,
+      ...(read.estimate ? [{ from: read.estimate.from, as: wording.estimated(read.estimate.yuan) }] : []),
+    ],
     sentences,
     citations: draft.citations,
     confidence: confidenceOf(decision, composed, read, question.asOf, base),
@@ -47,6 +58,17 @@ export function compose(decision: Decision, read: Understanding, question: Quest
   };
   return { ...answer, answer: render(answer, draft, { omitted, besides }) };
 }
+
+/** What was done on a past day is done: nobody is told to stop before it, whatever words tell it. */
+function withPastAct(read: Understanding, asOf: Day, base: KnowledgeBase): Understanding {
+  const { facets, actDate } = read;
+  const acts = [...facets.named].some(([id, value]) => value && base.facets.get(id)?.group === "act");
+  if (!actDate || actDate.last >= asOf || !acts || facets.named.has(done)) return read;
+  return { ...read, facets: { ...facets, named: new Map([...facets.named, [done, true]]) } };
+}
+
+/** The facet of what was done already. */
+const done = "already-done";
 
 function composeKind(decision: Decision, read: Understanding, question: Question, base: KnowledgeBase): Composed {
   const draft = new Draft(base, read.language, read.actDate, question.asOf);

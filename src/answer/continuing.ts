@@ -1,8 +1,9 @@
 import type { Facets, Vocabulary } from "./conditions.ts";
 import { looksLikeFollowUp, looksLikeFragment } from "./follow-up.ts";
 import { type Inference, insideOf, leastInside, type Scope } from "./inference.ts";
-import { type Intent, intentOf } from "./intent.ts";
+import { type Intent, intentOf, isFace, isSound } from "./intent.ts";
 import type { Message } from "./message.ts";
+import { hasUnread } from "./unread.ts";
 
 /** What was understood of the question before, as far as another may go on with it. */
 interface Earlier {
@@ -12,6 +13,9 @@ interface Earlier {
 /** From this probability on, a message that names nothing of ours is about something else. */
 const mostElsewhere = 0.9;
 
+/** Below this chance of being ours by itself, a message with words of another field is about that field. */
+const leastBelonging = 0.03;
+
 /** True when a message goes on with the question before it; one that names an article or a case stands by itself. */
 export function continues(
   own: Message,
@@ -19,14 +23,46 @@ export function continues(
   inferred: () => Inference | undefined,
   vocabulary: Vocabulary,
 ): boolean {
-  if (own.articles.length + own.cases.length > 0) return false;
+  if (own.articles.length + own.cases.length > 0 || isSound(own.text)) return false;
   if (!namesAny(own.facets)) {
     if (own.wishes !== undefined) return true;
-    const elsewhere = own.matches.some(({ concept }) => /^(?:small-talk|other-field|place)$/.test(concept.kind));
-    if (!isInside(earlier.intent) || elsewhere) return false;
-    return looksLikeFragment(own.text) || insideOf(inferred()) >= leastInside;
+    if (!isInside(earlier.intent) || isReaction(own) || leadsElsewhere(own)) return false;
+    return (looksLikeFragment(own.text) && !isTalk(inferred())) || insideOf(inferred()) >= leastInside;
   }
-  return looksLikeFollowUp(own.text, own.facets, vocabulary);
+  return !leadsOff(own, inferred) && looksLikeFollowUp(own.text, own.facets, vocabulary);
+}
+
+/** The words by which somebody only shows to have read an answer. */
+const acknowledging = "acknowledge";
+
+/** True when a message holds nothing but reactions to what was said: 哈哈, 好的, "haha nice", a face. */
+function isReaction({ text, matches }: Message): boolean {
+  const said = matches.filter(({ concept }) => concept.id === acknowledging).map(({ span }) => span);
+  if (said.length === 0) return isFace(text);
+  let left = text;
+  for (const { start, end } of said) left = left.slice(0, start) + " ".repeat(end - start) + left.slice(end);
+  return left.split(/[\s,，]+/u).every((word) => isSound(word) || !hasUnread(word, []));
+}
+
+function leadsElsewhere({ matches }: Message): boolean {
+  return matches.some(
+    ({ concept }) => /^(?:small-talk|other-field|place)$/.test(concept.kind) && concept.id !== acknowledging,
+  );
+}
+
+/** A message that points back: to him, it or that, or to what the matter does to something else (影响买房吗). */
+const pointsBack =
+  /[他她它这那其]|影响|\b(?:affect|influence)s?\b|\b(?:he|him|his|she|her|it|they|them|this|that|those)\b/u;
+
+/** 酒驾怎么判, "can I rent out my flat": words of another field, in a question that by itself is hardly ours and points back to nothing. */
+function leadsOff({ text, matches }: Message, inferred: () => Inference | undefined): boolean {
+  if (pointsBack.test(text) || !matches.some(({ concept }) => concept.kind === "other-field")) return false;
+  const inference = inferred();
+  return inference !== undefined && insideOf(inference) < leastBelonging;
+}
+
+function isTalk(inference: Inference | undefined): boolean {
+  return (inference?.scope.get("small-talk") ?? 0) >= mostElsewhere;
 }
 
 /** A message that by itself would be about nothing, said in the middle of a matter: an amount, a worry, what was done next. */

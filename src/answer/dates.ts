@@ -1,6 +1,7 @@
 import { parseChineseNumeral } from "../knowledge/article-number.ts";
 import { addDays, type Day, isDay, type Period } from "../knowledge/day.ts";
 import type { Span } from "../text/normalize.ts";
+import { isOfAct } from "./dated-act.ts";
 import { besideHoliday, holidayIn, holidayNames } from "./holidays.ts";
 import { type Days, enParts, partOfYear, yearOf, zhParts } from "./year-parts.ts";
 
@@ -162,6 +163,10 @@ const patterns: readonly { pattern: RegExp; read: Read }[] = [
     pattern: new RegExp(`(?<!年)${relativeYear}(?:的|年)?(${zhParts})?`, "g"),
     read: (m, today) => partOfYear(yearIn(today) - yearsBack(m[1]), m[2]),
   },
+  {
+    pattern: new RegExp(`\\b${month}\\.?,? (?:of )?(last|this) year\\b`, "g"),
+    read: (m, today) => monthOf(yearIn(today) - (m[2] === "last" ? 1 : 0), Number(monthNumber(m[1]))),
+  },
   { pattern: /\blast year\b/g, read: (_, today) => yearOf(yearIn(today) - 1) },
   { pattern: /\bthis year\b/g, read: (_, today) => yearOf(yearIn(today)) },
   // 网上月租, 线上月入过万: the first sign belongs to the word before.
@@ -181,20 +186,6 @@ const patterns: readonly { pattern: RegExp; read: Read }[] = [
     read: (m, today) => monthsAgo(today, countOf(m[1])),
   },
 ];
-
-/** False where the day is an account's age, a birthday, or a law's first day. */
-function isOfAct({ start, end }: Span, text: string): boolean {
-  const body = text.slice(start, end);
-  const after = text.slice(end);
-  const before = `${text.slice(Math.max(0, start - 24), start)}${/^[a-z]/.test(body) ? body : ""}`;
-  return !(
-    /^(?:的时候|就|我)?(?:注册|申请|开通|开户|办的|创建|出生|生人)|^起?(?:开始)?(?:施行|实施|生效)/.test(after) ||
-    /(?:注册于|开通于|创建于|出生于)$/.test(before) ||
-    /\b(?:registered|created|opened|born|set up|took effect|in force)(?: back)? (?:in|on|since|from) ?(?:\S+ ?){0,2}$/.test(
-      before,
-    )
-  );
-}
 
 /** "From May 2019 to June 2021" is one stretch of time. */
 function joined(ranges: readonly DayRange[], text: string): readonly DayRange[] {

@@ -10,15 +10,17 @@ import { chooseImported } from "../retrieval/imported-choice.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
 import type { QuestionMatch } from "../retrieval/question-match.ts";
 import type { Hit } from "../retrieval/retriever.ts";
+import { unitsOf } from "../text/concepts.ts";
 import type { Answer } from "./answer.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
 import { type Facets, facetValue } from "./conditions.ts";
+import { type Inference, insideOf } from "./inference.ts";
 import { createLikeness } from "./likeness.ts";
 import { positionAskedAlike, positionFound } from "./open-position.ts";
 import { type Branch, branchesOf, type Candidate, type Moment, momentOf, rank } from "./position-choice.ts";
 import { articlesNamed, provisionsNamed, restsOn } from "./provisions-named.ts";
 import { secondOf } from "./second-position.ts";
-import type { Understanding } from "./understand.ts";
+import { fewestUnits, type Understanding } from "./understand.ts";
 
 /** What the answer will be made of. */
 export type Decision =
@@ -88,7 +90,14 @@ export async function decide(
   const day = read.actDate?.last ?? asOf;
   if (intent.kind === "outside") {
     if (intent.because === "foreign") return { kind: "abstain", because: "foreign" };
-    const near = positionAskedAlike(nearestQuestion(), likeEnough[intent.because], read.facets, moment, base);
+    const unlike = unitsOf(read.text).length < fewestUnits || isSurelyOutside(read.inference);
+    const near = positionAskedAlike(
+      unlike ? undefined : nearestQuestion(),
+      likeEnough[intent.because],
+      read.facets,
+      moment,
+      base,
+    );
     return near
       ? { kind: "position", position: near, second: null, branches: [], candidates: [] }
       : { kind: "abstain", because: intent.because };
@@ -146,6 +155,13 @@ function articleDecision(matches: readonly ArticleMatch[], found: readonly Impor
   return { kind: "article", matches: own, ...(imported.length > 0 && { imported }) };
 }
 
+/** Below this chance of being ours, a question isn't, whatever example it is worded like. */
+const leastOurs = 0.1;
+
+function isSurelyOutside(inference: Inference | undefined): boolean {
+  return inference !== undefined && insideOf(inference) < leastOurs;
+}
+
 /** The positions that may be drawn of facts, best first: by their conditions, and by how questions asked alike are answered. */
 function chooser(read: Understanding, moment: Moment, base: KnowledgeBase) {
   const { inference, added } = read;
@@ -174,8 +190,8 @@ const casesTold = 3;
 
 /** True when a question asks what courts held, and not what would be lawful or valid. */
 function onlyHoldings(read: Understanding, base: KnowledgeBase): boolean {
-  const wanted = [...read.facets.named].filter(([id, value]) => value && base.facets.get(id)?.group === "wanted");
-  const asked = wanted.map(([id]) => id);
+  const named = read.continues ? read.added : [...read.facets.named].flatMap(([id, value]) => (value ? [id] : []));
+  const asked = named.filter((id) => base.facets.get(id)?.group === "wanted");
   return asked.includes("holding") && asked.every((id) => ["holding", "amount", "validity", "text"].includes(id));
 }
 

@@ -1,6 +1,7 @@
 import type { FacetGroup } from "../knowledge/facets.ts";
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
 import type { Facets, Vocabulary } from "./conditions.ts";
+import type { Estimate } from "./estimate.ts";
 import { readQuantities } from "./quantities.ts";
 
 /** Words that turn what follows them into its opposite, and how many units before it they may stand. */
@@ -42,6 +43,7 @@ export function readFacets(
   units: readonly Unit[],
   text: string,
   vocabulary: Vocabulary,
+  estimate?: Estimate,
 ): Facets {
   const named = new Map<string, boolean>();
   const spent = spentDenials(matches);
@@ -66,7 +68,13 @@ export function readFacets(
     }
   }
   if (minorAge.test(text)) named.set("minor", true);
-  return { named, quantities: readQuantities(text) };
+  return { named, quantities: quantitiesIn(text, estimate) };
+}
+
+/** The numbers told; gains that are only reckoned, where none are told. */
+function quantitiesIn(text: string, estimate: Estimate | undefined): Facets["quantities"] {
+  const told = readQuantities(text);
+  return estimate && !told.has("gains") ? new Map([...told, ["gains", estimate.yuan]]) : told;
 }
 
 /** 没, 没有, 冇 right before an act: it wasn't done. 没经同意卖了 and 有没有卖 say nothing of the kind. */
@@ -78,14 +86,29 @@ function isUndone({ units: { start } }: ConceptMatch, units: readonly Unit[]): b
   return /(?<![有])(?:没|没有|从没|从未|冇|并没有|没再|也没)$/u.test(before) && !/有没有?$/u.test(before);
 }
 
-/** What another does with the asker's account, as the asker's own act: who buys mine, I sell to. */
+/** What another does with the asker's account, as the asker's own act: who buys mine, or from me, I sell to. */
 const mirrored: Readonly<Record<string, string>> = { buy: "sell", buyer: "seller" };
 const mine = /^(?:我的?|咱们?的?|my|our|mine)/;
+/** 从我这(买走), 找我(买); and 被骗子(买走), where who bought isn't the asker. */
+const fromMe = /(?:[从跟找向问同]我们?(?:这|那|手)?[里儿边上中头]?(?:来|要)?|[被给][^我]{1,8})$/u;
+/** Bought "from me", "a card off me", or "my account was" bought. */
+const offMe = /^(?:\S+ ){0,6}?(?:from|off) (?:me|us)\b/;
+const myWas = /\bmy (?:\S+ ){1,4}(?:was|were|been|got) $/;
 
-function seenByAsker(id: string, { units: { end } }: ConceptMatch, units: readonly Unit[]): string {
+function seenByAsker(id: string, { units: { start, end } }: ConceptMatch, units: readonly Unit[]): string {
   const other = mirrored[id];
-  const after = units.slice(end, end + 2).map(({ key }) => key);
-  return other !== undefined && mine.test(after.join("")) ? other : id;
+  if (other === undefined) return id;
+  const [before, after] = [clauseOf(units.slice(0, start).reverse()).reverse(), clauseOf(units.slice(end))];
+  const said = [before.map((key) => `${key} `).join(""), after.join(" ")] as const;
+  const inChinese = before.join("");
+  const taken = fromMe.test(inChinese) && (!/[被给][^我]{1,8}$/u.test(inChinese) || /^[走去了]/.test(after.join("")));
+  return taken || mine.test(after.slice(0, 2).join("")) || offMe.test(said[1]) || myWas.test(said[0]) ? other : id;
+}
+
+/** The keys of these units up to the end of the clause, at most so many as tell who does what. */
+function clauseOf(units: readonly Unit[]): string[] {
+  const end = units.findIndex(({ key }) => clauseEnd.test(key));
+  return units.slice(0, Math.min(12, end < 0 ? units.length : end)).map(({ key }) => key);
 }
 
 function groupOf(id: string, vocabulary: Vocabulary): FacetGroup | undefined {

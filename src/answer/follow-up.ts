@@ -53,11 +53,16 @@ export function sourceAsked(text: string): number | undefined {
 export function looksLikeFollowUp(text: string, facets: Facets, vocabulary: Vocabulary): boolean {
   const named = groupsNamed(facets, vocabulary);
   if (opening.test(text)) return !(named.has("object") && named.has("act") && named.has("wanted") && text.length > 24);
-  if (named.has("crime") || named.size === 0) return false;
+  if ((named.has("crime") && !isAccused(facets)) || named.size === 0) return false;
   const within = (zh: number, en: number) => text.length <= (/\p{Script=Han}/u.test(text) ? zh : en);
   // Without a thing of its own ("可以租吗", "钱没到手就被抓了也罚?") a question borrows it; a whole story has one of its own, however called.
   if (!named.has("object")) return within(40, 120);
   return within(16, 48) && !(named.has("act") || named.has("wanted"));
+}
+
+/** 警察说我帮信 goes on with the story before it; 帮信罪判几年 is a question of its own. */
+function isAccused({ named }: Facets): boolean {
+  return ["police-contacted", "accused-unjustly", "detained"].some((id) => named.get(id) === true);
 }
 
 /** True when a text that names nothing at all is too short to be a question by itself: 几年, "even a little?". */

@@ -65,6 +65,8 @@ const overruling = {
   out: 0.4,
   doubt: 0.1,
   doubtIfLaw: 0.25,
+  /** Where the words ask for help. */
+  outOfHelp: 0.85,
 } as const;
 /** What follows the name of a place where its law is meant. */
 const lawOfPlace = /^(?: state)?(?:['’]s)?[的之]? ?(?:laws?\b|legal\b|courts?\b|法|民法|刑法|法律|法院|判例|条例)/;
@@ -83,8 +85,10 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
       : worded;
   const law = asksLaw(read, vocabulary);
   if (worded.kind === "facilitation") {
-    const doubt = law ? overruling.doubtIfLaw : overruling.doubt;
-    return chance("refuse") < doubt && chance("in") > overruling.in ? { kind: "advice" } : worded;
+    if (chance("refuse") >= (law ? overruling.doubtIfLaw : overruling.doubt)) return worded;
+    // "Write me a title for my post", 推荐几个公众号: help is wanted, but not in trading anything.
+    if (out >= overruling.outOfHelp && !cited) return outsideOf(likeliest(outside));
+    return chance("in") > overruling.in ? { kind: "advice" } : worded;
   }
   const wish = chance("refuse");
   // Who is refused though he asked for nothing unlawful loses more than the law told to one who did.
@@ -95,10 +99,35 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
     worded.kind === "outside" && worded.because === "other-field" ? overruling.inOtherField : overruling.in;
   if ((worded.kind === "outside" || worded.kind === "small-talk") && chance("in") >= enough) return { kind: "advice" };
   if (worded.kind !== "advice" || out < overruling.out || cited) return worded;
-  const [because] = outside.reduce((best, one) => (one[1] > best[1] ? one : best));
+  const because = likeliest(outside);
   // Without a word that could name a place, and unless it is likely by itself, no other country is meant.
   if (because === "foreign" && (chance("foreign") < overruling.out || isPlain(read, vocabulary))) return worded;
+  return outsideOf(because);
+}
+
+type Outside = Exclude<Scope, "in" | "refuse">;
+
+function likeliest(chances: readonly (readonly [Outside, number])[]): Outside {
+  return chances.reduce((best, one) => (one[1] > best[1] ? one : best))[0];
+}
+
+function outsideOf(because: Outside): Intent {
   return because === "small-talk" ? { kind: "small-talk", about: "hello" } : { kind: "outside", because };
+}
+
+/** Faces alone, as phones send them: 😂, and WeChat's own by their names in brackets. */
+const faces = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d|[\s!~.…?]|\[[^[\]\d]{1,10}\])+$/u;
+/** Words too short and too common to stand for anything but within a message of their own. */
+const sounds =
+  /^(?:lol|行|哦+|噢+|嗯+|唔+|哎+|唉+|得|懂|妥|好|知道|明白|了解|晓得|ok(?:ay)?|k+|yes|ye[ap]h?|yup|nope?|wow+|oh+|ah+|h+m+|right|nice|cool|great|good|sure|fine)(?:[啦了的呀啊吧哈呢]|[\s!~.。…,])*$/u;
+
+/** A message that is nothing but a sound of assent, or of laughter, whatever else its letters may stand for. */
+export function isSound(text: string): boolean {
+  return sounds.test(text);
+}
+
+export function isFace(text: string): boolean {
+  return faces.test(text) && /\p{Extended_Pictographic}|\[/u.test(text);
 }
 
 /** An account and what is done with it, and not one word besides that could name another place. */
@@ -150,6 +179,7 @@ function isBareArticle({ articles, concepts, text }: Read): boolean {
 
 function intentByWords(read: Read, vocabulary: Vocabulary): Intent {
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(read.text)) return { kind: "empty" };
+  if (isSound(read.text)) return { kind: "small-talk", about: "acknowledge" };
   const has = (id: string) => facetValue(id, read.facets, vocabulary) === true;
   const named = (group: string) =>
     [...read.facets.named].some(([id, value]) => value && vocabulary.get(id)?.group === group);
@@ -180,6 +210,7 @@ function intentByWords(read: Read, vocabulary: Vocabulary): Intent {
     return { kind: "advice" };
   const talk = read.concepts.find((match) => match.concept.kind === "small-talk");
   if (talk) return { kind: "small-talk", about: talk.concept.id };
+  if (read.concepts.length === 0 && isFace(read.text)) return { kind: "small-talk", about: "acknowledge" };
   return { kind: "outside", because: "unrelated" };
 }
 

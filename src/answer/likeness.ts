@@ -137,7 +137,7 @@ function likelyTold(inference: Inference, base: KnowledgeBase): Told {
 
 /** What is denied in so many words is told, and weighs more: "without customers in it". */
 function denied({ named }: Facets): Told {
-  return [...named].flatMap(([id, value]): [string, number][] => (value ? [] : [[id, 2]]));
+  return [...named].flatMap(([id, value]): [string, number][] => (value ? [] : [[id, 3]]));
 }
 
 /** How many of the facts that a question likely tells, each by its chance, a position doesn't speak of. */

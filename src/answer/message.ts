@@ -10,6 +10,7 @@ import { type Normalized, normalize, type Span } from "../text/normalize.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import { type Facets, facetValue, type Vocabulary } from "./conditions.ts";
 import { type DayRange, findDates, timeOfAct } from "./dates.ts";
+import { type Estimate, estimateGains } from "./estimate.ts";
 import { readFacets } from "./facets.ts";
 import { sourceAsked } from "./follow-up.ts";
 import type { QuestionModel } from "./inference.ts";
@@ -36,6 +37,8 @@ export interface Message {
   readonly matches: readonly ConceptMatch[];
   readonly units: readonly Unit[];
   readonly facets: Facets;
+  /** Gains that are reckoned, not told; undefined where they are told. */
+  readonly estimate: Estimate | undefined;
   readonly source: number | null;
   readonly articles: readonly ArticleMatch[];
   readonly statutes: readonly string[];
@@ -55,7 +58,8 @@ export function readMessage(raw: string, answeredBefore: boolean, readers: Reade
   const named = source === null ? readers.articles(text) : [];
   // 诉讼时效规定第二条 is an article, not a question of time limits.
   const told = matches.filter((match) => !named.some(({ law }) => law && meets(law, match.span)));
-  const facets = readFacets(told, units, text, vocabulary);
+  const estimate = estimateGains(text);
+  const facets = readFacets(told, units, text, vocabulary, estimate);
   const statutesNamed = readers.statutes(text);
   const statutes = [...new Set(statutesNamed.map((match) => match.statute))];
   // 反不正当竞争法 names the law; it doesn't ask for the article that defines 不正当竞争.
@@ -65,6 +69,7 @@ export function readMessage(raw: string, answeredBefore: boolean, readers: Reade
     matches,
     units,
     facets,
+    estimate: facets.quantities.get("gains") === estimate?.yuan ? estimate : undefined,
     source,
     articles: named.length > 0 ? named : articlesMeant(terms, statutes, facets, vocabulary),
     statutes,

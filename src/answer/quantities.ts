@@ -7,8 +7,8 @@ const scale = "(万|千|百|亿|w|k|m|million|thousand)?";
 /** 2万5, 3千2: a last digit counts the next smaller unit; 2万5千 says so. */
 const tail = "(?:(?<=[万千w])([1-9一二三四五六七八九])(千|百)?(?![\\d.个张条套台]))?";
 /** 四十多万, 两万多, 2万5, 三千来. */
-const amount = `${numeral}${about}\\s?${scale}${tail}${about}`;
-const money = "(?:元|块钱?|rmb|yuan|kuai|cny|人民币)";
+export const amountPattern = `${numeral}${about}\\s?${scale}${tail}${about}`;
+export const moneyPattern = "(?:元|块钱?|rmb|yuan|kuai|cny|人民币)";
 const englishNumbers = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 const account =
   "(?:微信|qq|抖音|快手|小红书|支付宝|银行|电话|手机|vx|v信|wx)*(?:账号|帐号|账户|小号|大号|号|卡|微信|qq)";
@@ -34,24 +34,30 @@ const quantityPatterns: readonly { readonly facet: string; readonly pattern: Reg
       "g",
     ),
   },
-  { facet: "inflow", pattern: new RegExp(`(?:流水|进账|入账|转入|流入|走账|过账)[^,。;!?]{0,6}?${amount}`, "g") },
-  { facet: "inflow", pattern: new RegExp(`${amount}${money}?(?:的)?(?:流水|进账|资金流入)`, "g") },
+  {
+    facet: "inflow",
+    pattern: new RegExp(`(?:流水|进账|入账|转入|流入|走账|过账)[^,。;!?]{0,6}?${amountPattern}`, "g"),
+  },
+  { facet: "inflow", pattern: new RegExp(`${amountPattern}${moneyPattern}?(?:的)?(?:流水|进账|资金流入)`, "g") },
   {
     facet: "gains",
     pattern: new RegExp(
-      `(?:获利|赚了?|挣了?|得了|违法所得|收了|提成|好处费)[^,。;!?]{0,4}?${amount}(?=\\s?${money}|$|[,。;!?\\s钱])`,
+      `(?:获利|赚了?|挣了?|得了|违法所得|收了|提成|好处费)[^,。;!?]{0,4}?${amountPattern}(?=\\s?${moneyPattern}|$|[,。;!?\\s钱])`,
       "g",
     ),
   },
   {
     facet: "gains",
-    pattern: new RegExp(`\\b(?:made|earned|gained|profited|pocketed)\\b[^.;!?]{0,12}?${amount}\\s?${money}`, "g"),
+    pattern: new RegExp(
+      `\\b(?:made|earned|gained|profited|pocketed)\\b[^.;!?]{0,12}?${amountPattern}\\s?${moneyPattern}`,
+      "g",
+    ),
   },
   {
     facet: "records",
     pattern: new RegExp(`${numeral}${about}${scale}${about}条(?=[^款第,。]{0,8}(?:信息|数据|记录|资料|名单))`, "g"),
   },
-  { facet: "price", pattern: new RegExp(`${amount}\\s?${money}`, "g") },
+  { facet: "price", pattern: new RegExp(`${amountPattern}\\s?${moneyPattern}`, "g") },
   { facet: "price", pattern: new RegExp(`(\\d+)(万)${tail}`, "g") },
 ];
 
@@ -74,18 +80,24 @@ const scales: Readonly<Record<string, number>> = {
 export function readQuantities(text: string): ReadonlyMap<string, number> {
   const quantities = new Map<string, number>();
   for (const { facet, pattern } of quantityPatterns)
-    for (const [, digits = "", unit = "", last, lastUnit] of text.matchAll(pattern)) {
+    for (const match of text.matchAll(pattern)) {
       if (quantities.has(facet)) continue;
-      const value = numberOf(digits);
-      if (value === undefined) continue;
-      const whole = value * (scales[unit] ?? 1);
-      const smaller = last ? (numberOf(last) ?? 0) * (scales[lastUnit ?? ""] ?? (scales[unit] ?? 1) / 10) : 0;
-      quantities.set(facet, whole + smaller);
+      const value = yuanIn(match.slice(1, 5));
+      if (value !== undefined) quantities.set(facet, value);
     }
   return quantities;
 }
 
-function numberOf(text: string): number | undefined {
+/** What the groups of an amount come to: its number, its scale, the digit of a smaller unit, and that unit. */
+export function yuanIn([digits = "", unit = "", last, lastUnit]: readonly (string | undefined)[]): number | undefined {
+  const value = numberIn(digits);
+  if (value === undefined) return undefined;
+  const smaller = last ? (numberIn(last) ?? 0) * (scales[lastUnit ?? ""] ?? (scales[unit] ?? 1) / 10) : 0;
+  return value * (scales[unit] ?? 1) + smaller;
+}
+
+/** A number in digits, in Chinese, or an English word up to twelve. */
+export function numberIn(text: string): number | undefined {
   const english = englishNumbers.indexOf(text);
   if (english > 0) return english;
   if (/^[\d.,]+$/.test(text)) return Number(text.replaceAll(",", ""));

@@ -1,5 +1,6 @@
 import type { Day } from "../knowledge/day.ts";
 import type { FacetGroup } from "../knowledge/facets.ts";
+import type { Head } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { CaseMatch } from "../retrieval/case-lookup.ts";
 import type { ConceptMatch } from "../text/concepts.ts";
@@ -7,7 +8,7 @@ import type { Reading } from "../text/disguise.ts";
 import { detectLanguage, type Language } from "../text/language.ts";
 import { once } from "../text/once.ts";
 import type { Question } from "./answer.ts";
-import type { Facets } from "./conditions.ts";
+import { type Facets, facetValue, type Vocabulary } from "./conditions.ts";
 import { belongs, continues, isInside, isPassing, namesAny } from "./continuing.ts";
 import type { DayRange } from "./dates.ts";
 import { carryOver, turnsKept } from "./follow-up.ts";
@@ -30,6 +31,8 @@ export interface Understanding {
   readonly added: readonly string[];
   /** What the question bank makes likely; undefined where nothing was learned. */
   readonly inference: Inference | undefined;
+  /** The kinds of liability that its own words ask about, the first named first: 会不会坐牢, "am I going to be fined". */
+  readonly heads: readonly Head[];
   readonly intent: Intent;
   /** Days of the act, where the question names any. */
   readonly actDate: DayRange | null;
@@ -41,6 +44,8 @@ export interface Understanding {
   /** The number of the earlier answer's source that is to be shown. */
   readonly source: number | null;
   readonly reading: readonly Reading[];
+  /** Gains reckoned from a price and a time: the words for both, and yuan. */
+  readonly estimate: { readonly from: string; readonly yuan: number } | null;
 }
 
 /** Reads a question, with the earlier ones of the same asker where it continues them. */
@@ -55,7 +60,7 @@ export function understand(question: Question, readers: Readers): Understanding 
 }
 
 /** A message of fewer characters and words than this says what its words say, and likens to nothing. */
-const fewestUnits = 4;
+export const fewestUnits = 4;
 
 /** What the question bank may add to a continued question; its thing and its act are those that words name. */
 const toldInPassing: readonly FacetGroup[] = ["circumstance", "role", "wanted"];
@@ -96,12 +101,26 @@ function understandOne(
     }),
     added: before ? [...own.facets.named].flatMap(([id, value]) => (value ? [id] : [])) : [],
     inference,
+    heads: headsAsked(own.matches, worded, vocabulary),
     actDate: day ?? before?.actDate ?? null,
     followUp: followUp || own.source !== null,
     continues: before !== undefined && isInside(before.intent),
     restates: own.wishes !== undefined && !namesAny(own.facets),
     source: own.source,
     reading: own.reading,
+    estimate: estimateOf(own),
   };
   return { ...read, intent: intentOf(read, vocabulary) };
+}
+
+function estimateOf({ estimate, text }: Message): Understanding["estimate"] {
+  if (!estimate) return null;
+  const words = [...estimate.spans].sort((a, b) => a.start - b.start).map(({ start, end }) => text.slice(start, end));
+  return { from: words.join(/\p{Script=Han}/u.test(text) ? "，" : ", "), yuan: estimate.yuan };
+}
+
+/** What becomes of somebody is told, not asked, where no consequence is wanted ("he went to prison; who owns the account?"). */
+function headsAsked(matches: readonly ConceptMatch[], facets: Facets, vocabulary: Vocabulary): readonly Head[] {
+  const asked = ["consequence", "penalty"].some((id) => facetValue(id, facets, vocabulary) === true);
+  return asked ? [...new Set(matches.flatMap(({ concept }) => concept.head ?? []))] : [];
 }

@@ -7,7 +7,7 @@ import type { GroupChange } from "./group-settings.ts";
 export type Command = AskerCommand | OwnerCommand;
 
 export type AskerCommand =
-  | { readonly kind: "help" | "more" | "forget" | "about" | "sources"; readonly language: Language }
+  | { readonly kind: "help" | "more" | "forget" | "about" | "sources" | "cases"; readonly language: Language }
   | { readonly kind: "source"; readonly number: number; readonly language: Language }
   | { readonly kind: "article"; readonly name: string; readonly day: Day | null; readonly language: Language }
   | { readonly kind: "case" | "topics"; readonly name: string; readonly language: Language }
@@ -27,7 +27,7 @@ export function isOwnerCommand(command: Command): command is OwnerCommand {
 type Reader = (match: RegExpExecArray, language: Language) => Command;
 
 const simple =
-  (kind: "help" | "more" | "forget" | "about" | "sources" | "status" | "reload" | "stop"): Reader =>
+  (kind: "help" | "more" | "forget" | "about" | "sources" | "cases" | "status" | "reload" | "stop"): Reader =>
   (_, language) => ({ kind, language });
 const group =
   (change: GroupChange): Reader =>
@@ -45,6 +45,7 @@ const alone: readonly (readonly [RegExp, Reader])[] = [
   [/^(?:清除|清空|忘记|忘掉|forget|clear|reset)$/i, simple("forget")],
   [/^(?:关于|關於|about)$/i, simple("about")],
   [/^(?:依据|依據|来源|來源|出处|出處|sources?|basis|citations?)$/i, simple("sources")],
+  [/^(?:案例|判例|cases?|precedents?)$/i, simple("cases")],
   [
     /^(?:依据|依據|来源|來源|出处|出處|sources?|src|basis|citation)\s*[[［【]?\s*(\d{1,2})\s*[\]］】]?$/i,
     ([, number], language) => ({ kind: "source", number: Number(number), language }),

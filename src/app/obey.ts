@@ -12,7 +12,7 @@ import type { Conversations, Memory } from "./conversation.ts";
 import type { Feedback } from "./feedback.ts";
 import { findImported, importedAt, isImported } from "./find-imported.ts";
 import { importedLines } from "./imported-sheet.ts";
-import { openArticle, openCase, openTopics } from "./open-authority.ts";
+import { casesByTier, openArticle, openCase, openTopics } from "./open-authority.ts";
 
 /** What a command of an asker needs to be obeyed. */
 export interface ObeyParts {
@@ -58,6 +58,8 @@ export async function obey(command: Simple, asker: string, parts: ObeyParts): Pr
       return openAnyArticle(command.name, command.day ?? today(), parts, language, brief);
     case "case":
       return openCase(command.name, base, language, brief);
+    case "cases":
+      return (await casesOfMatter(asker, parts)) ?? [wording.openCase, ...casesByTier(base, language)].join("\n");
     case "topics":
       return openTopics(command.name, base, language);
     default: {
@@ -77,6 +79,19 @@ async function openAnyArticle(
 ): Promise<string> {
   const [imported] = await findImported(name, day, base, corpus);
   return imported ? importedLines(imported, language).join("\n") : openArticle(name, day, base, language, brief);
+}
+
+/** The cases about what was asked before; undefined where nothing was, or no case is near it. */
+async function casesOfMatter(asker: string, parts: ObeyParts): Promise<string | undefined> {
+  const { conversations, today } = parts;
+  const memory = conversations.recall(asker);
+  if (!memory) return undefined;
+  const language = conversations.languageOf(asker) ?? memory.answer.language;
+  const text = chatWordingOf(language).casesAsked;
+  const answer = await parts.answer({ text, turns: memory.turns.slice(-turnsKept), asOf: today(), language });
+  if (answer.kind !== "lookup") return undefined;
+  conversations.replaceAnswer(asker, answer);
+  return answer.answer;
 }
 
 /** Commands about the answer last given. */

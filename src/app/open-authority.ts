@@ -1,4 +1,5 @@
 import { chatWordingOf } from "../answer/wording/chat.ts";
+import { sheetWordingOf } from "../answer/wording/sheet.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Language } from "../text/language.ts";
@@ -32,10 +33,20 @@ export function openCase(name: string, base: KnowledgeBase, language: Language, 
   return found.map((one) => caseLines(caseSheet(one, base), language, brief).join("\n")).join("\n\n");
 }
 
+/** The names of all cases, those of most authority first, a line for each kind. */
+export function casesByTier(base: KnowledgeBase, language: Language): readonly string[] {
+  const { tiers } = sheetWordingOf(language);
+  const [colon, comma] = language === "zh" ? ["：", "、"] : [": ", "; "];
+  return Object.entries(tiers).flatMap(([tier, label]) => {
+    const names = [...base.cases.values()].filter((one) => one.tier === tier).map(({ name }) => name[language]);
+    return names.length === 0 ? [] : [`${label}${colon}${names.join(comma)}`];
+  });
+}
+
 /** All topics; or one, by id or by words of its title, with its conclusions. */
 export function openTopics(name: string, base: KnowledgeBase, language: Language): string {
   const topics = [...base.topics.values()].filter(({ positions }) => positions.length > 0);
-  if (name === "") return topics.map(({ id, title }) => `${title[language]} (${id})`).join("\n");
+  if (name === "") return topics.map(({ title }) => title[language]).join("\n");
   const wanted = normalize(name).text;
   const one = topics.find(
     ({ id, title }) => id === wanted || title.zh.includes(wanted) || title.en.toLowerCase().includes(wanted),

@@ -49,6 +49,7 @@ function readPlainly({ text: raw, language }: Question): Understanding {
     facets: { named: new Map(), quantities: new Map() },
     added: [],
     inference: undefined,
+    heads: [],
     intent: { kind: "advice" },
     actDate: null,
     followUp: false,
@@ -56,5 +57,6 @@ function readPlainly({ text: raw, language }: Question): Understanding {
     source: null,
     restates: false,
     reading: [],
+    estimate: null,
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { facetGroup } from "./facets.ts";
 import { id } from "./shape.ts";
+import { head } from "./topic.ts";
 
 const words = z.strictObject({
   /** The standard term. */
@@ -21,6 +22,8 @@ export const conceptSchema = z.strictObject({
   en: words,
   /** Facets that hold besides the one with this row's id; with `!` in front: that do not hold. */
   facets: z.array(z.string().regex(/^!?[a-z0-9]+(-[a-z0-9]+)*$/)).optional(),
+  /** The kind of liability that whoever asks with these words wants to hear of first. */
+  head: head.optional(),
   /** The provision that defines it. */
   ref: z.string().optional(),
   /** Words that are a disguise (🐧, VX): an answer says how it read them. */

@@ -35,3 +35,19 @@ export function overdueIn(base: KnowledgeBase, today: Day): readonly Overdue[] {
     .map(({ id, title }) => ({ name: (uses.get(id) ?? []).join(", "), why: `source to be read again: ${title.en}` }));
   return [...new Map([...stale, ...marked].map((one) => [`${one.name} ${one.why}`, one])).values()];
 }
+
+const lastReadKnown = new WeakMap<KnowledgeBase, Day | undefined>();
+
+/** The newest day on which a source was read; undefined unless that was before a day. */
+export function lastReadBefore(day: Day, base: KnowledgeBase): Day | undefined {
+  if (!lastReadKnown.has(base))
+    lastReadKnown.set(
+      base,
+      [...base.sources.values()]
+        .map(({ read }) => read)
+        .sort()
+        .at(-1),
+    );
+  const last = lastReadKnown.get(base);
+  return last !== undefined && last < day ? last : undefined;
+}

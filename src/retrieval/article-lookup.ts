@@ -71,9 +71,17 @@ const findersKnown = new WeakMap<KnowledgeBase, NameFinder<string>>();
 
 /** Finds the names of laws; made once for a knowledge base, since they are thousands. */
 export function createStatuteNameFinder(base: KnowledgeBase, fold?: typeof foldName): NameFinder<string> {
-  const finder = findersKnown.get(base) ?? createNameFinder(statuteNames(base), fold);
+  const known = findersKnown.get(base);
+  if (known) return known;
+  const find = createNameFinder(statuteNames(base), fold);
+  const finder: NameFinder<string> = (text) => find(text).filter(({ span }) => !goesOn(text, span));
   findersKnown.set(base, finder);
   return finder;
+}
+
+/** 公司法人, 合同法院: the last character belongs to another word. */
+function goesOn(text: string, { start, end }: Span): boolean {
+  return text.slice(start, end).endsWith("法") && /^(?:[院人庭]|官(?!方))/u.test(text.slice(end));
 }
 
 function isFormer(text: string, { span }: ArticleMention, name: Name | undefined): boolean {

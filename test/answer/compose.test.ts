@@ -23,6 +23,7 @@ const read = (changes: Partial<Understanding> = {}): Understanding => ({
   },
   added: [],
   inference: undefined,
+  heads: [],
   intent: { kind: "advice" },
   actDate: null,
   followUp: false,
@@ -30,6 +31,7 @@ const read = (changes: Partial<Understanding> = {}): Understanding => ({
   source: null,
   restates: false,
   reading: [],
+  estimate: null,
   ...changes,
 });
 const ask = (decision: Decision, understanding: Partial<Understanding> = {}, on = answerKnowledge()) =>
@@ -52,6 +54,13 @@ describe("compose, of a position", () => {
       "notice",
     ]);
     expect(answer).toMatchObject({ scope: "in", kind: "position", verdict: "illegal", headline: "sell-account的结论" });
+  });
+
+  it("says first of the kind of liability that is asked about", () => {
+    const heads = (asked: Understanding["heads"]) => ask(decided, { heads: asked }).sentences.map(({ head }) => head);
+    expect(heads(["criminal"]).slice(0, 2)).toEqual(["criminal", "administrative"]);
+    expect(heads(["platform", "criminal"]).slice(0, 3)).toEqual(["platform", "criminal", "administrative"]);
+    expect(heads(["criminal"]).slice(-2)).toEqual(["next", "notice"]);
   });
 
   it("says a conditional statement only where its condition is known to hold", () => {
@@ -93,6 +102,35 @@ describe("compose, of a position", () => {
     );
     const numbers = [...(answer.split("\n依据")[0]?.matchAll(/\[(\d)\]/g) ?? [])].map((match) => match[1]);
     expect(numbers).toEqual(["1", "2", "3"]);
+  });
+
+  it("takes what was done on a past day for done", () => {
+    const stop = statementOf("stop", ["criminal-law/287-2"], { head: "next", unless: "already-done" });
+    const statements = [...small.statements.values(), stop];
+    const stopping = positionOf("stopping", "sell", { statements: ["crime", "stop"] });
+    const on = answerKnowledge({ topics: [topicOf({ statements, positions: [stopping] })] });
+    const said = (first: Day, last: Day) =>
+      ask(
+        { kind: "position", position: stopping, second: null, branches: [], candidates: [] },
+        { actDate: { first, last, span: { start: 0, end: 0 } } },
+        on,
+      ).sentences.map(({ text }) => text);
+    expect(said("2024-03-01", "2024-03-31")).not.toContain("stop的中文。");
+    expect(said("2026-01-01", "2026-11-21")).toContain("stop的中文。");
+  });
+
+  it("says when the texts were last read, where that wasn't today", () => {
+    const source = { id: "copy", title: { zh: "副本", en: "A copy" }, publisher: "somebody", url: null };
+    const notice = (read: Day) =>
+      ask(decided, {}, answerKnowledge({ sources: [{ ...source, read }] })).sentences.at(-1)?.text;
+    expect(notice("2026-11-19")).toBe("自动生成，不是法律意见；法律截至2026-11-21，文本最近核对于2026-11-19。");
+    expect(notice("2026-11-21")).toBe("自动生成，不是法律意见；法律截至2026-11-21。");
+  });
+
+  it("says how gains were reckoned that aren't told", () => {
+    const answer = ask(decided, { estimate: { from: "300一天，租了半年", yuan: 54_000 } });
+    expect(answer.reading).toEqual([{ from: "300一天，租了半年", as: "所得约54000元（估算）" }]);
+    expect(answer.answer).toContain("（“300一天，租了半年”按“所得约54000元（估算）”理解）");
   });
 
   it("of an act under today's law says nothing of times", () => {

@@ -25,6 +25,7 @@ const read = (changes: Partial<Understanding> = {}): Understanding => ({
   facets: say(selling),
   added: [],
   inference: undefined,
+  heads: [],
   intent: { kind: "advice" },
   actDate: null,
   followUp: false,
@@ -32,6 +33,7 @@ const read = (changes: Partial<Understanding> = {}): Understanding => ({
   source: null,
   restates: false,
   reading: [],
+  estimate: null,
   ...changes,
 });
 const decided = (changes: Partial<Understanding>, hits: readonly Hit[] = [], on = base): Promise<Decision> =>

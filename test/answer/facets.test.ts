@@ -158,3 +158,30 @@ describe("quantities", () => {
     expect(small("3个微信号和5个微信号").quantities.get("accounts")).toBe(3);
   });
 });
+
+describe("who does it", () => {
+  let read: ReturnType<typeof readerOf>;
+  beforeAll(async () => {
+    read = readerOf(await shippedKnowledge());
+  });
+
+  it.each<[string, "sell" | "buy"]>([
+    ["有人买我的微信号", "sell"],
+    ["微信号被人从我这买走了", "sell"],
+    ["我的微信号被一个网友买走", "sell"],
+    ["有人找我买微信号", "sell"],
+    ["有人跟我买微信号", "sell"],
+    ["someone bought a wechat account from me", "sell"],
+    ["he bought it off me", "sell"],
+    ["my account was bought by a dealer", "sell"],
+    ["我买微信号", "buy"],
+    ["我从朋友那买微信号", "buy"],
+    ["他的微信号被我买走了", "buy"],
+    ["被骗了。买微信号", "buy"],
+    ["i bought an account from my friend", "buy"],
+    ["i bought it from a dealer", "buy"],
+  ])("%s", (text, act) => {
+    const { named } = read(text);
+    expect([named.get("sell"), named.get("buy")]).toEqual(act === "sell" ? [true, undefined] : [undefined, true]);
+  });
+});

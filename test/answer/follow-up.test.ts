@@ -3,8 +3,9 @@ import type { Answerer } from "../../src/answer/answerer.ts";
 import type { Facets } from "../../src/answer/conditions.ts";
 import { carryOver, looksLikeFollowUp, sourceAsked, turnsKept } from "../../src/answer/follow-up.ts";
 import type { Understanding } from "../../src/answer/understand.ts";
+import type { EasyAnswerer } from "../../src/app/create-answerer.ts";
 import { facets as rows } from "../support/answer-knowledge.ts";
-import { askedOn, shippedWithoutSearch } from "../support/answers.ts";
+import { askedOn, shipped, shippedWithoutSearch } from "../support/answers.ts";
 
 const vocabulary = new Map(rows.map((facet) => [facet.id, facet]));
 const say = (named: Record<string, boolean>, quantities: Record<string, number> = {}): Facets => ({
@@ -23,6 +24,7 @@ describe("looksLikeFollowUp", () => {
     ["判几年", { penalty: true }, true],
     ["qq号呢", { qq: true }, true],
     ["卖微信号合法吗", { sell: true, wechat: true, may: true }, false],
+    ["警察说我帮信", { bangxin: true, "police-contacted": true }, true],
     ["帮信罪判几年", { bangxin: true, penalty: true }, false],
     ["今天天气怎么样", {}, false],
     ["is it lawful to sell a wechat account?", { sell: true, wechat: true, may: true }, false],
@@ -146,6 +148,37 @@ describe("a conversation", () => {
     expect((await understood("我把银行卡借给别人，警察打电话给我", text)).continues).toBe(true);
   });
 
+  it.each(["哈哈", "好的", "哦", "嗯嗯", "收到", "太难了", "😂😂", "[捂脸]", "ok", "lol", "wow", "got it"])(
+    "takes %s for a reaction, not for another question",
+    async (text) => {
+      const question = { text, turns: ["卖微信号合法吗"], asOf: askedOn };
+      expect(await answerer.answer(question)).toMatchObject({ scope: "out", kind: "small-talk", citations: [] });
+      const after = await understood("卖微信号合法吗", text, "那租呢");
+      expect(truths(after)).toEqual(expect.arrayContaining(["rent", "wechat"]));
+    },
+  );
+
+  it.each(["几年", "为什么", "哈哈几年", "好的那租呢", "why", "how long"])(
+    "takes %s for a question about the same",
+    async (text) => {
+      expect((await understood("卖微信号合法吗", text)).continues).toBe(true);
+    },
+  );
+
+  it.each(["他不还钱怎么办", "会被拘留吗", "能退钱吗", "去哪里起诉", "where do I sue"])(
+    "takes %s for a part of the matter, though by itself it could be about anything",
+    async (text) => {
+      expect((await understood("我把微信号租给别人了", text)).continues).toBe(true);
+    },
+  );
+
+  it("tells the cases about the matter where only they are asked for", async () => {
+    const question = { text: "有没有类似的案例", turns: ["卖微信号合法吗"], asOf: askedOn };
+    const answer = await answerer.answer(question);
+    expect(answer).toMatchObject({ kind: "lookup", verdict: "info" });
+    expect(answer.citations.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["case"]));
+  });
+
   it("goes on with the matter after thanks, and after a word about something else", async () => {
     const read = await understood("卖微信号合法吗", "谢谢", "今天午饭吃得真饱，下午还得开两个会", "那租呢");
     expect(read.continues).toBe(true);
@@ -187,5 +220,26 @@ describe("a conversation", () => {
   it("asked in a conversation is answered as the same conversation replayed", async () => {
     const question = { text: "会坐牢吗", turns: ["卖微信号合法吗", "如果里面有客户信息呢"], asOf: askedOn };
     expect(await answerer.answer(question)).toEqual(await answerer.answer({ ...question, turns: [...question.turns] }));
+  });
+});
+
+describe("a conversation, with what was learned", () => {
+  let answerer: EasyAnswerer;
+  beforeAll(async () => {
+    ({ answerer } = await shipped());
+  });
+
+  it.each(["房子出租要交税吗", "酒驾怎么判", "微信怎么改名"])(
+    "takes %s for another matter, though a word of it was said before",
+    async (text) => {
+      const question = { text, turns: ["出租微信号合法吗"], asOf: askedOn };
+      expect(await answerer.answer(question)).toMatchObject({ scope: "out", verdict: null });
+    },
+  );
+
+  it("takes what the police say of the asker's story for a part of it", async () => {
+    const turns = ["网上贷款让我把银行卡寄过去刷流水，我寄了，卡里进了别人的钱"];
+    const { positions } = await answerer.answer({ text: "警察说我帮信", turns, asOf: askedOn });
+    expect(positions[0]).toMatch(/^card-given-for-a-loan\//);
   });
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Answerer, createAnswererOf } from "../../src/answer/answerer.ts";
 import { intentOf } from "../../src/answer/intent.ts";
 import { answerKnowledge } from "../support/answer-knowledge.ts";
-import { askedOn, shippedWithoutSearch } from "../support/answers.ts";
+import { askedOn, shipped, shippedWithoutSearch } from "../support/answers.ts";
 
 /** Search finds nothing, so that only what was understood counts. */
 const small = createAnswererOf(answerKnowledge(), { search: async () => [] });
@@ -70,8 +70,20 @@ describe("scope, with the shipped words", () => {
     ["Is it legal to sell a Facebook account in the United States?", "out"],
     ["怎么关闭微信朋友圈", "out"],
     ["二手车过户要什么材料", "out"],
+    ["帮我写一份租车合同", "out"],
+    ["my boss hasn't paid my wages", "out"],
     ["谢谢", "out"],
   ])("%s: %s", async (text, scope) => {
     expect((await answerer.answer({ text, turns: [], asOf: askedOn })).scope).toBe(scope);
   });
+});
+
+describe("scope, with what was learned", () => {
+  it.each(["给我的公众号想五个标题", "推荐几个教做饭的抖音号", "帮我写一份租车合同"])(
+    "doesn't refuse %s, which is help but with nothing of ours",
+    async (text) => {
+      const { answerer } = await shipped();
+      expect((await answerer.answer({ text, turns: [], asOf: askedOn })).scope).toBe("out");
+    },
+  );
 });

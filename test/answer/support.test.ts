@@ -4,6 +4,7 @@ import { sizeOf } from "../../src/answer/render.ts";
 import { wordingOf } from "../../src/answer/wording/wording.ts";
 import type { EasyAnswerer } from "../../src/app/create-answerer.ts";
 import { type KnowledgeBase, textOf } from "../../src/knowledge/knowledge-base.ts";
+import { lastReadBefore } from "../../src/knowledge/overdue.ts";
 import { wholeOf } from "../../src/knowledge/reference.ts";
 import { answerSchema } from "../../src/server/answer-schema.ts";
 import type { Language } from "../../src/text/language.ts";
@@ -81,7 +82,7 @@ describe("every real answer", () => {
       sentences
         .filter(({ head, text, strength }) =>
           head === "notice"
-            ? text !== wordingOf(language).notice(asOf)
+            ? text !== wordingOf(language).notice(asOf, lastReadBefore(asOf, base))
             : !sayable[language].has(text) && !(strength === null && isPointer(text, language)),
         )
         .map(({ text }) => text);
@@ -193,7 +194,9 @@ describe("every real answer, on a phone,", () => {
   it("starts with the conclusion, ends with the notice, and is plain text", () => {
     const check = ({ answer, headline, sentences, language, asOf }: Answer) => [
       ...(answer.split("\n")[0]?.endsWith(headline) ? [] : ["another first line"]),
-      ...(sentences.length === 0 || answer.endsWith(wordingOf(language).notice(asOf)) ? [] : ["no notice"]),
+      ...(sentences.length === 0 || answer.endsWith(wordingOf(language).notice(asOf, lastReadBefore(asOf, base)))
+        ? []
+        : ["no notice"]),
       ...(/\*\*|^#|^- |^> |\]\(|`|<\/?[a-z]+>|\bundefined\b|: null|\[object|NaN/m.test(answer) ? ["marks"] : []),
       ...(/ {2}|\n\n|\s$/.test(answer) ? ["loose space"] : []),
     ];

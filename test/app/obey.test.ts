@@ -44,7 +44,17 @@ const aCase: Citation = {
 const cited = answerOf("不合法。[1][2]", [statute, aCase]);
 
 /** Somebody who has had an answer, or not, and gives commands. */
-function asker({ answer, channel = "fake", kept = true }: { answer?: Answer; channel?: string; kept?: boolean } = {}) {
+function asker({
+  answer,
+  channel = "fake",
+  kept = true,
+  found = {},
+}: {
+  answer?: Answer;
+  channel?: string;
+  kept?: boolean;
+  found?: Partial<Answer>;
+} = {}) {
   const conversations = new Conversations(10);
   const disk = new FakeDisk();
   const questions: Question[] = [];
@@ -55,7 +65,7 @@ function asker({ answer, channel = "fake", kept = true }: { answer?: Answer; cha
     feedback: new Feedback(kept ? openStateFolder("/state", disk) : undefined, false),
     answer: async (question: Question) => {
       questions.push(question);
-      return answerOf("全文", [aCase]);
+      return { ...answerOf("全文", [aCase]), ...found };
     },
     today: () => "2026-11-21" as const,
     now: () => 0,
@@ -81,7 +91,9 @@ describe("without an answer yet", () => {
     ["帮助", /直接提问/],
     ["help", /Just ask/],
     ["关于", /不是法律意见/],
-    ["话题", /\(.+\)/],
+    ["话题", /^[^()]+$/],
+    ["案例", /^收录的案例如下.*\n.+：.*江阴买卖微信号案/],
+    ["cases", /^These cases are held/],
     ["案例 江阴案", /江阴买卖微信号案/],
     ["法条 民法典1038", /第一千零三十八条/],
     ["法条 民法典9999", /没有收录/],
@@ -119,6 +131,22 @@ describe("the sources of an answer", () => {
     const { say } = asker({ answer: answerOf("你好") });
     expect(await say("依据")).toMatch(/没有引用/);
     expect(await say("依据 1")).toMatch(/没有引用/);
+  });
+});
+
+describe("the cases", () => {
+  it("are those like what was asked before, and their sources are the ones opened then", async () => {
+    const { say, questions } = asker({ answer: cited, found: { kind: "lookup" } });
+    expect(await say("案例")).toBe("全文");
+    expect(questions).toEqual([
+      { text: "法院有类似的案例吗？", turns: ["一", "二"], asOf: "2026-11-21", language: "zh" },
+    ]);
+    expect(await say("依据 2")).toContain("江阴买卖微信号案");
+    expect(await say("依据 1")).toMatch(/没有第1个/);
+  });
+
+  it("are all of them where none is like it", async () => {
+    expect(await asker({ answer: cited }).say("案例")).toMatch(/^收录的案例如下/);
   });
 });
 

@@ -92,6 +92,7 @@ describe("createStatuteLookup", () => {
     ["the interpretation on assisting cybercrime", ["assisting-cybercrime-interpretation"]],
     ["民法典第153条和刑法", ["criminal-law"]],
     ["违反法律", []],
+    ["刑法庭的法官", []],
     ["cslx and xcsl and c sl", []],
     ["", []],
   ])("finds the laws without a number in %s", (raw, ids) => {

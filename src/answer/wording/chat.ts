@@ -7,6 +7,10 @@ export interface ChatWording {
   readonly nothingYet: string;
   readonly broken: string;
   readonly openSource: string;
+  /** Before the names of all cases. */
+  readonly openCase: string;
+  /** What whoever sends "cases" asks of the matter talked about. */
+  readonly casesAsked: string;
   readonly whichLanguage: string;
   readonly feedbackHow: string;
   readonly thanks: string;
@@ -36,7 +40,7 @@ const zh: ChatWording = {
     "依据：列出上一个回答的依据；依据 2：看第2个的全文",
     "详细：看上一个回答的完整版",
     "法条 刑法287条之二：看条文（可加日期：法条 网络安全法44条 2024-01-01）",
-    "案例 江阴案：看一个案例",
+    "案例 江阴案：看一个案例；案例：和上一个问题相近的，或者全部",
     "话题：列出所有话题；话题 公众号：看一个话题的结论",
     "语言 英文：以后用英文回答；语言 自动：跟着提问走",
     "👍 或 👎（后面可以写原因），或“反馈 内容”：评价上一个回答",
@@ -47,6 +51,8 @@ const zh: ChatWording = {
   nothingYet: "还没有回答过问题，请先提问。",
   broken: "抱歉，这个问题没能处理，请换个说法再试。",
   openSource: "回复“依据 1”看全文。",
+  openCase: "收录的案例如下；发“案例 江阴案”看其中一个，或者先问问题再发“案例”，看相近的。",
+  casesAsked: "法院有类似的案例吗？",
   whichLanguage: "我会中文和英文：“语言 中文”“语言 英文”，或“语言 自动”。",
   feedbackHow: "回复 👍 或 👎（后面可以写原因），或“反馈”加您的意见。",
   thanks: "谢谢，已记下。",
@@ -72,7 +78,7 @@ const en: ChatWording = {
     "sources: the sources of the last answer; source 2: the second one in full",
     "more: the last answer at full length",
     "/article Criminal Law 287-2: an article (of a day: /article Cybersecurity Law 44 2024-01-01)",
-    "/case Jiangyin case: a case in full",
+    "/case Jiangyin case: a case in full; cases: those like the last question, or all",
     "/topics: all topics; /topics official accounts: what one concludes",
     "/language zh: answer in Chinese from now on; /language auto: in the language of the question",
     "👍 or 👎 (say why, if you like), or /feedback and your words: what you think of the last answer",
@@ -83,6 +89,9 @@ const en: ChatWording = {
   nothingYet: "There is no answer yet; ask something first.",
   broken: "Sorry, this question couldn't be handled; please put it differently.",
   openSource: 'Reply "source 1" for one in full.',
+  openCase:
+    'These cases are held. "/case Jiangyin case" opens one; or ask a question first, and "cases" shows those like it.',
+  casesAsked: "What have courts held in similar cases?",
   whichLanguage: "I speak Chinese and English: /language zh, /language en, or /language auto.",
   feedbackHow: "Reply 👍 or 👎 (say why, if you like), or /feedback and your words.",
   thanks: "Thank you, noted.",

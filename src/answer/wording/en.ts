@@ -30,9 +30,13 @@ export const en: Wording = {
   refusalAndLaw: (headline) => `I can't help with how to do it, but I can answer the legal part: ${headline}`,
   smallTalk: (about) => {
     if (about === "thanks") return "You're welcome. If there is more to ask about trading accounts, go ahead.";
+    if (["acknowledge", "praise", "goodbye"].includes(about))
+      return "All right. Ask on if anything about trading accounts is still unclear.";
     return `Hello, I'm haofa. ${scope} ${examples}`;
   },
-  notice: (asOf) => `Generated automatically; not legal advice; law as of ${asOf}.`,
+  notice: (asOf, read) =>
+    `Generated automatically; not legal advice; law as of ${asOf}${read ? `, texts last checked on ${read}` : ""}.`,
+  estimated: (yuan) => `gains of about ${yuan} yuan (estimated)`,
   read: (from, as) => `(“${from}” read as “${as}”)`,
   nearest: (label) => `The nearest authority is ${label}; it does not decide the point you ask about.`,
   branch: (question, answer, headline) => `${question} If ${answer === "yes" ? "so" : "not"}: ${headline}`,

@@ -26,7 +26,10 @@ export interface Wording {
   readonly abstain: Readonly<Record<"empty" | "foreign" | "other-field" | "unrelated", string>>;
   refusalAndLaw(headline: string): string;
   smallTalk(about: string): string;
-  notice(asOf: Day): string;
+  /** `read`: the day on which texts were last read, where that isn't the day of answering. */
+  notice(asOf: Day, read: Day | undefined): string;
+  /** Gains reckoned from a price and a time. */
+  estimated(yuan: number): string;
   read(from: string, as: string): string;
   nearest(label: string): string;
   /** A missing fact: the question, and what follows from the answer that would change the verdict. */

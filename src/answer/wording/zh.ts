@@ -23,9 +23,11 @@ export const zh: Wording = {
   refusalAndLaw: (headline) => `怎么操作我不能帮忙，法律上的部分可以回答：${headline}`,
   smallTalk: (about) => {
     if (about === "thanks") return "不客气。还有账号买卖方面的法律问题，可以接着问。";
+    if (["acknowledge", "praise", "goodbye"].includes(about)) return "好的。账号买卖方面还有不清楚的，接着问就行。";
     return `你好，我是号法。${scope}${examples}`;
   },
-  notice: (asOf) => `自动生成，不是法律意见；法律截至${asOf}。`,
+  notice: (asOf, read) => `自动生成，不是法律意见；法律截至${asOf}${read ? `，文本最近核对于${read}` : ""}。`,
+  estimated: (yuan) => `所得约${yuan}元（估算）`,
   read: (from, as) => `（“${from}”按“${as}”理解）`,
   nearest: (label) => `最接近的依据是${label}，但它没有直接规定您问的情形。`,
   branch: (question, answer, headline) => `${question}${answer === "yes" ? "如果是" : "如果不是"}——${headline}`,
