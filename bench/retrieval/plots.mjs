@@ -29,10 +29,10 @@ export function plotsOf({ rows }) {
   for (const [i, set] of sets.entries()) {
     const points = done
       .filter((row) => row.set === set)
-      .map((row) => ({ name: row.engine, at: [[row.p50, row.ndcg]] }));
+      .map((row) => ({ name: row.engine, at: [[row.cpu50, row.ndcg]] }));
     plots[`quality-latency-${i + 1}`] = plotOf(
-      `nDCG@10 against median latency: ${set}`,
-      "p50, ms",
+      `nDCG@10 against the median time of a question: ${set}`,
+      "processor time, ms",
       "nDCG@10",
       points,
       engines,
@@ -43,14 +43,14 @@ export function plotsOf({ rows }) {
   const lines = engines
     .map((name) => ({
       name,
-      at: own.filter(({ engine }) => engine === name).map(({ documents, p50 }) => [documents, p50]),
+      at: own.filter(({ engine }) => engine === name).map(({ documents, cpu50 }) => [documents, cpu50]),
     }))
     .filter(({ at }) => at.length > 0);
   if (lines.length > 0)
     plots["latency-size"] = plotOf(
-      "Median latency against the number of documents",
+      "Median time of a question against the number of documents",
       "documents",
-      "p50, ms",
+      "processor time, ms",
       lines,
       engines,
       true,

@@ -55,7 +55,7 @@ export interface CorpusSearch {
 
 export const corpusFormat = 2;
 /** So many articles are looked at together before the best of them are given. */
-const lookedAt = 100;
+const lookedAt = 60;
 /** Undated texts of one article that are shown beside each other. */
 const mostTexts = 3;
 /** Articles of one text that are looked up. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseKnowledge } from "../../src/knowledge/parse.ts";
-import { agreement, knowledgeFiles, newVersion, oneCase, topic } from "../support/knowledge-files.ts";
+import { agreement, everydayWords, knowledgeFiles, newVersion, oneCase, topic } from "../support/knowledge-files.ts";
 
 const { records, problems } = parseKnowledge(knowledgeFiles());
 
@@ -9,7 +9,7 @@ describe("parsing", () => {
     expect(problems).toEqual([]);
     const counts = Object.entries(records).map(([kind, rows]) => `${rows.length} ${kind}`);
     expect(counts.join(", ")).toMatchInlineSnapshot(
-      `"1 statutes, 1 cases, 1 agreements, 1 commentary, 1 topics, 4 facets, 5 lexicon, 2 sources"`,
+      `"1 statutes, 1 cases, 1 agreements, 1 commentary, 1 topics, 4 facets, 5 lexicon, 1 everydayWords, 2 sources"`,
     );
   });
 
@@ -60,6 +60,16 @@ describe("parsing", () => {
     const { records: rest } = parseKnowledge(knowledgeFiles({ path: topic, find: "    head: civil\n", put: "" }));
     expect(rest.topics[0]?.statements.map(({ id, line }) => [id, line])).toEqual([["sale-banned", 8]]);
     expect(rest.topics[0]?.positions.map(({ id, line }) => [id, line])).toEqual([["sell-own", 29]]);
+  });
+
+  it("reads what laws call everyday words, row by row, and does without the file", () => {
+    expect(records.everydayWords).toEqual([{ law: ["用人单位"], said: ["老板", "东家"] }]);
+    const faulty = knowledgeFiles({ path: everydayWords, find: "said: [老板, 东家]", put: "said: []" });
+    const { records: rest, problems: told } = parseKnowledge(faulty);
+    expect(rest.everydayWords).toEqual([]);
+    expect(told.map(({ file, line }) => `${file}:${line}`)).toEqual(["everyday-words.yaml:1"]);
+    const without = parseKnowledge(knowledgeFiles().filter(({ path }) => path !== everydayWords));
+    expect([without.records.everydayWords, without.problems]).toEqual([[], []]);
   });
 
   it("leaves out a file whose front matter can't be read", () => {

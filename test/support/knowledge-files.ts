@@ -68,6 +68,7 @@ export const commentary = "commentary/firm-2022-selling.md";
 export const topic = "topics/selling.md";
 export const facets = "facets.yaml";
 export const lexicon = "lexicon/words.yaml";
+export const everydayWords = "everyday-words.yaml";
 export const sources = "sources.yaml";
 
 const valid: Readonly<Record<string, string>> = {
@@ -283,6 +284,8 @@ positions:
   en: { name: flogging, also: [] }
   facets: [sell, "!knowledge"]
   disguises: [倒🐧]
+`,
+  [everydayWords]: `- { law: [用人单位], said: [老板, 东家] }
 `,
   [sources]: `- id: law-texts
   title: { zh: 法律文本库, en: A repository of law texts }
