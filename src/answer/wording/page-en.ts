@@ -157,11 +157,19 @@ export const en: PageWording = {
       agreements: "The platforms’ own rules: binding on users, not law.",
       commentary: "Law firms’ articles, minutes and drafters’ notes: views, not law.",
     },
-    found: (count, text) =>
+    related: "Possibly related",
+    onlyRelated: (text) => `Nothing quite matches “${text}”; what follows may be related.`,
+    decided: (day) => `decided or reported on ${day}`,
+    found: (count, text, capped) =>
       count === 0
         ? `Nothing was found for “${text}”; try other words.`
-        : `${count} result${count === 1 ? "" : "s"} for “${text}”.`,
-    articles: (count) => `${count} article${count === 1 ? "" : "s"}`,
+        : capped
+          ? `The first ${count} results for “${text}”.`
+          : `${count} result${count === 1 ? "" : "s"} for “${text}”.`,
+    jump: "Jump to",
+    ceased: "no longer in force",
+    articles: (count) => `${count} article${count === 1 ? "" : "s"} held`,
+    conclusions: (count) => `${count} conclusion${count === 1 ? "" : "s"}`,
   },
   missing: {
     title: "There is no such page",

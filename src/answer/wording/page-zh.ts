@@ -143,8 +143,19 @@ export const zh: PageWording = {
       agreements: "平台自己的规则，约束用户，不是法律。",
       commentary: "律师文章、会议纪要和立法说明，仅供参考，不是法律。",
     },
-    found: (count, text) => (count === 0 ? `没有找到“${text}”，换个说法试试。` : `“${text}”：找到${count}条。`),
-    articles: (count) => `${count}条`,
+    related: "也可能相关",
+    onlyRelated: (text) => `没有完全对上“${text}”的；下面的可能相关。`,
+    found: (count, text, capped) =>
+      count === 0
+        ? `没有找到“${text}”，换个说法试试。`
+        : capped
+          ? `“${text}”：前${count}条。`
+          : `“${text}”：找到${count}条。`,
+    decided: (day) => `裁判或报道于${day}`,
+    jump: "跳到",
+    ceased: "已失效",
+    articles: (count) => `收录${count}条`,
+    conclusions: (count) => `${count}个结论`,
   },
   missing: {
     title: "没有这一页",

@@ -132,8 +132,18 @@ interface BrowseWording {
   readonly articlesHeld: string;
   readonly selection: string;
   readonly about: Readonly<Record<"statutes" | "cases" | "positions" | "agreements" | "commentary", string>>;
-  found(count: number, text: string): string;
+  readonly related: string;
+  onlyRelated(text: string): string;
+  /** `capped`: there are more than that. */
+  found(count: number, text: string, capped: boolean): string;
+  /** The day of a judgment, or of its report. */
+  decided(day: string): string;
+  /** Where in a long list one can jump to. */
+  readonly jump: string;
+  /** Of a law of which no text held applies any more. */
+  readonly ceased: string;
   articles(count: number): string;
+  conclusions(count: number): string;
 }
 
 const wordings: Readonly<Record<Language, PageWording>> = { zh, en };
