@@ -16,6 +16,8 @@ export interface PageWording {
   readonly navigation: { readonly label: string; readonly ask: string; readonly browse: string };
   /** The other language, in itself. */
   readonly otherLanguage: string;
+  /** Offers, in this language, an answer that came in the other. */
+  readonly readHere: string;
   readonly home: { readonly title: string; readonly lead: string; readonly examples: string };
   readonly examples: readonly string[];
   readonly conversation: string;
@@ -65,6 +67,8 @@ interface AnswerWording {
   /** Before the address of a platform's own terms. */
   readonly platformTerms: string;
   readonly askedBefore: string;
+  /** On paper, before the address of the page. */
+  readonly pageAddress: string;
   readonly confidence: Readonly<Record<Answer["confidence"], string>>;
   readonly tools: string;
   readonly copy: string;
@@ -77,6 +81,7 @@ interface AnswerWording {
   read(from: string, as: string): string;
   /** What is said besides, in brackets. */
   aside(text: string): string;
+  askedOn(day: string): string;
   source(number: number, label: string): string;
 }
 
