@@ -59,7 +59,7 @@ export const en: PageWording = {
     more: "The full answer",
     seeAlso: "See also",
     sources: "Sources",
-    pageHere: "The text held here: ",
+    pageHere: "Its page here: ",
     readAt: {
       official: "Read at an official site: ",
       repository: "Read from a public repository (not official): ",

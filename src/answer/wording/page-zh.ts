@@ -59,7 +59,7 @@ export const zh: PageWording = {
     more: "看详细回答",
     seeAlso: "另可参阅",
     sources: "依据",
-    pageHere: "本库收录的文本：",
+    pageHere: "本库页面：",
     readAt: { official: "读自官方网站：", repository: "读自公开文本库（非官方）：", copy: "读自（非官方）：" },
     platformTerms: "平台现行协议：",
     askedBefore: "此前问：",
