@@ -20,32 +20,37 @@ const enough = 0.5;
  * stand in any of it; if not, all is related, and whether it is worth showing depends on what the words are about.
  */
 export function partFound(found: readonly FoundLaw[], text: string, base: KnowledgeBase): PartedFound {
-  const isAsked = articlesAsked(text, base);
-  const numbered = found.filter((one) => parseReference(text)?.kind === "article" || isAsked(one.ref));
-  if (numbered.length > 0) return { meant: numbered, related: found.filter((one) => !numbered.includes(one)) };
+  const asked = articlesAsked(text, base);
+  if (asked.length > 0) {
+    const meant = found.filter(({ ref }) => asked.some((one) => isArticle(ref, one)));
+    return { meant, related: found.filter((one) => !meant.includes(one)) };
+  }
   const parts = partsOf(text);
   const fits = found.some((one) => shareIn(one, text, parts) >= enough);
   return fits ? { meant: found, related: [] } : { meant: [], related: found };
 }
 
-/** Whether a reference is an article that a text asks for by its number. */
-function articlesAsked(text: string, base: KnowledgeBase): (reference: string) => boolean {
+interface AskedArticle {
+  /** Null where only a number is named. */
+  readonly statute: string | null;
+  readonly article: string;
+}
+
+function articlesAsked(text: string, base: KnowledgeBase): readonly AskedArticle[] {
+  const parsed = parseReference(text);
+  if (parsed?.kind === "article") return [parsed];
   const { text: plain } = normalize(text);
   const [, number, suffix] = bareNumber.exec(plain) ?? [];
-  const asked =
-    number === undefined
-      ? createArticleLookup(base)(plain).map(({ statute, article }) => ({ statute, article }))
-      : [{ statute: null, article: suffix === undefined ? number : `${number}-${suffix}` }];
-  return (reference) => {
-    const parsed = parseReference(reference);
-    if (parsed?.kind !== "article") return false;
-    const { statute, article } = parsed;
-    return asked.some(
-      (one) =>
-        (one.statute === null || one.statute === statute) &&
-        (one.article === article || (number !== undefined && article.startsWith(`${one.article}-`))),
-    );
-  };
+  if (number === undefined) return createArticleLookup(base)(plain);
+  return [{ statute: null, article: suffix === undefined ? number : `${number}-${suffix}` }];
+}
+
+/** A number without a law also means those with any 之一, 之二. */
+function isArticle(reference: string, { statute, article }: AskedArticle): boolean {
+  const parsed = parseReference(reference);
+  if (parsed?.kind !== "article") return false;
+  if (statute !== null) return parsed.statute === statute && parsed.article === article;
+  return parsed.article === article || parsed.article.startsWith(`${article}-`);
 }
 
 interface Part {

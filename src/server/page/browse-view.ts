@@ -84,9 +84,15 @@ function statuteList(base: KnowledgeBase, today: Day, reader: Reader, words: Pag
 }
 
 /** Its number, how much of it is held, and whether all of that has ceased to apply. */
-function aboutStatute({ docNo, articles }: Statute, today: Day, words: PageWording["browse"]): readonly string[] {
-  const ceased = [...articles.values()].flat().every(({ inForce: { until } }) => until !== null && until <= today);
-  return [docNo ?? "", words.articles(articles.size), ceased ? words.ceased : ""].filter((one) => one !== "");
+function aboutStatute(statute: Statute, today: Day, words: PageWording["browse"]): readonly string[] {
+  const { docNo, articles } = statute;
+  return [docNo ?? "", words.articles(articles.size), hasCeased(statute, today) ? words.ceased : ""].filter(
+    (one) => one !== "",
+  );
+}
+
+function hasCeased({ articles }: Statute, today: Day): boolean {
+  return [...articles.values()].flat().every(({ inForce: { until } }) => until !== null && until <= today);
 }
 
 /** By area of law; in each, what binds most comes first. */
@@ -146,10 +152,15 @@ function commentaryList(base: KnowledgeBase, reader: Reader): Markup {
 }
 
 /** One statute: what it is, and every article held, each with its wordings. */
-export function statuteView(statute: Statute, reader: Reader): Markup {
+export function statuteView(statute: Statute, today: Day, reader: Reader): Markup {
   const { language } = reader;
   const words = pageWordingOf(language).browse;
-  const about = [words.kinds[statute.kind], statute.issuer[language], statute.docNo ?? ""].filter((one) => one !== "");
+  const about = [
+    words.kinds[statute.kind],
+    statute.issuer[language],
+    statute.docNo ?? "",
+    hasCeased(statute, today) ? words.ceased : "",
+  ].filter((one) => one !== "");
   return html`<article class="sheet"><h1 tabindex="-1" data-focus>${statute.name[language]}${language === "zh" ? nothing : html`<span class="chinese" lang="zh-Hans">${statute.name.zh}</span>`}</h1>
     <p class="lead">${inLanguage(about.join(" · "), language)}</p>
     <section><h2>${words.articlesHeld}</h2><p class="quiet">${words.selection}</p>
