@@ -27,7 +27,7 @@ export const en: PageWording = {
   send: "Ask",
   asked: "You asked: ",
   wholeQuestion: "The whole question",
-  kept: "What you ask isn’t stored and isn’t put into an address; this tab alone knows it until it is closed. Only a rating you give is noted.",
+  kept: "What you ask isn’t stored and isn’t put into an address; it stays in this tab until that is closed. Only a rating you give is noted.",
   waiting: "Looking it up …",
   busy: "That was too fast; please ask again in a while. What you wrote is still in the box.",
   failed: "The service couldn’t be reached; please try again. What you wrote is still in the box.",
