@@ -1,22 +1,15 @@
 // Parses and checks knowledge/ once, so that a start need not: dist/compiled/ holds the records, and the segmenter's
 // dictionary cut down to them. A knowledge base with problems isn't compiled; the program then reads the files itself.
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { mkdirSync } from "node:fs";
 import { learnQuestions } from "../dist/answer/question-learning.js";
-import {
-  compiledDictionary,
-  compiledIndex,
-  compiledModel,
-  compiledSounds,
-  compiledWords,
-  indexToStore,
-  wordsToStore,
-} from "../dist/app/create-answerer.js";
-import { fingerprintOf, readFiles } from "../dist/knowledge/files.js";
+import { compiledDictionary, indexToStore, wordsToStore } from "../dist/app/create-answerer.js";
+import { compiledFolder, writeCompiled } from "../dist/knowledge/compiled.js";
+import { fingerprintOf, readFiles, stampsAt } from "../dist/knowledge/files.js";
 import { KnowledgeBase } from "../dist/knowledge/knowledge-base.js";
-import { compiledKnowledge, shippedKnowledge } from "../dist/knowledge/load.js";
+import { shippedKnowledge } from "../dist/knowledge/load.js";
 import { parseKnowledge } from "../dist/knowledge/parse.js";
 import { readQuestionBank } from "../dist/knowledge/question-bank.js";
+import { storeKnowledge } from "../dist/knowledge/stored-knowledge.js";
 import { verifyKnowledge } from "../dist/knowledge/verify.js";
 import { createConceptMatcher, wordsOf } from "../dist/text/concepts.js";
 import { pruneDictionary } from "../dist/text/dictionary.js";
@@ -24,6 +17,8 @@ import { pack } from "../dist/text/packed.js";
 import { pronunciationOf } from "../dist/text/sounds.js";
 import { soundsOf } from "./sounds.mjs";
 
+// Before they are read: what changes in between looks otherwise afterwards.
+const stamps = stampsAt(shippedKnowledge, Date.now());
 const files = readFiles(shippedKnowledge);
 const { records, problems, places } = parseKnowledge(files);
 const fingerprint = fingerprintOf(files);
@@ -34,23 +29,24 @@ if (all.length > 0) {
   console.error(`knowledge/ has ${all.length} problem(s), so it isn't compiled; run "npm run check" to see them.`);
   process.exit(0);
 }
-const folder = dirname(compiledKnowledge);
-mkdirSync(folder, { recursive: true });
-write(compiledKnowledge, JSON.stringify({ fingerprint, records }));
+mkdirSync(compiledFolder, { recursive: true });
 const vocabulary = base.passages.flatMap(({ heading, text, also }) => [heading.zh, text.zh, also]);
 const words = [...base.lexicon.values()].flatMap(wordsOf);
 const { words: kept } = pruneDictionary({ vocabulary, words, into: compiledDictionary });
-write(compiledWords, pack(wordsToStore(base)));
 const sounds = soundsOf(base.lexicon);
-write(compiledSounds, JSON.stringify({ fingerprint, sounds }));
 const model = learnQuestions(bank.questions, base, createConceptMatcher(base.lexicon), pronunciationOf(sounds));
-write(compiledModel, pack({ fingerprint, model }));
-write(compiledIndex, JSON.stringify(indexToStore(base)));
+writeCompiled(compiledFolder, fingerprint, {
+  "knowledge.jsonl": storeKnowledge(records),
+  "words.bin": pack(wordsToStore(base)),
+  "sounds.json": json(sounds),
+  "question-model.bin": pack(model),
+  "search-index.json": json(indexToStore(base)),
+  "stamps.json": json(stamps),
+});
 console.error(
   `Compiled ${base.passages.length} passages (${fingerprint}), a dictionary of ${kept} words and a model of ${bank.questions.length} questions.`,
 );
 
-function write(file, text) {
-  writeFileSync(`${file}.part`, text);
-  renameSync(`${file}.part`, file);
+function json(value) {
+  return Buffer.from(JSON.stringify(value));
 }

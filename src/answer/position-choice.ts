@@ -46,36 +46,11 @@ export function rank(facets: Facets, moment: Moment, base: KnowledgeBase): reado
     );
 }
 
-/** Positions by a facet that each of them needs; those that need none by itself stand under no facet. */
-type Needs = ReadonlyMap<string | undefined, readonly Position[]>;
-
-const needsKnown = new WeakMap<KnowledgeBase, Needs>();
-
 /** The positions that may hold: most need a facet that the question doesn't have, and needn't be looked at. */
 function positionsOpenTo(valuation: Valuation, base: KnowledgeBase): readonly Position[] {
-  const needs = needsKnown.get(base) ?? needsOf(base.positions);
-  needsKnown.set(base, needs);
-  const open = [...(needs.get(undefined) ?? [])];
-  for (const facet of valuation.holding) open.push(...(needs.get(facet) ?? []));
+  const open = [...base.positionsNeeding()];
+  for (const facet of valuation.holding) open.push(...base.positionsNeeding(facet));
   return open;
-}
-
-/** Each position stands under the rarest facet that it needs. */
-function needsOf(positions: readonly Position[]): Needs {
-  const needed = positions.map(({ when }) => facetsNeeded(when));
-  const counts = new Map<string, number>();
-  for (const facet of needed.flat()) counts.set(facet, (counts.get(facet) ?? 0) + 1);
-  const needs = new Map<string | undefined, Position[]>();
-  for (const [i, position] of positions.entries()) {
-    const rarest = [...(needed[i] ?? [])].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0))[0];
-    needs.set(rarest, [...(needs.get(rarest) ?? []), position]);
-  }
-  return needs;
-}
-
-function facetsNeeded(condition: Condition): readonly string[] {
-  if (typeof condition === "string") return [condition];
-  return "all" in condition && Array.isArray(condition.all) ? condition.all.flatMap(facetsNeeded) : [];
 }
 
 /** The days of the act (today, if none is named), as period and as range. */

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { Answer, Question } from "../answer/answer.ts";
 import { type Answerer, createAnswererOf, type Trace } from "../answer/answerer.ts";
 import { openQuestionModel, type QuestionModel, type StoredQuestionModel } from "../answer/inference.ts";
+import { type Compiled, compiledFolder, openCompiled } from "../knowledge/compiled.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { statuteNames } from "../retrieval/article-lookup.ts";
@@ -16,14 +16,8 @@ import { unpack } from "../text/packed.ts";
 import { createSegmenter, type Segmenter, segmenterOnDemand } from "../text/segmenter.ts";
 import { type Pronunciation, pronunciationOf, type Sounds } from "../text/sounds.ts";
 
-/** Where the build puts what it makes of the shipped knowledge; run from the sources, the last build's. */
-const compiled = new URL(import.meta.url.endsWith(".ts") ? "../../dist/compiled/" : "../compiled/", import.meta.url);
-/** What the build made of the shipped knowledge besides its records: a dictionary cut down to it, its search index, its sounds. */
-export const compiledDictionary = fileURLToPath(new URL("dictionary", compiled));
-export const compiledWords = fileURLToPath(new URL("words.bin", compiled));
-export const compiledSounds = fileURLToPath(new URL("sounds.json", compiled));
-export const compiledModel = fileURLToPath(new URL("question-model.bin", compiled));
-export const compiledIndex = fileURLToPath(new URL("search-index.json", compiled));
+/** The dictionary cut down to the knowledge's words, which the segmenter checks by itself. */
+export const compiledDictionary = join(compiledFolder, "dictionary");
 
 /** A question, of which only the text is needed. */
 export type Asked = Pick<Question, "text"> & Partial<Question>;
@@ -48,14 +42,15 @@ export function createEasyAnswerer(
   { segmenter, today, learned = true }: EasyOptions,
 ): EasyAnswerer {
   const analyzer = createAnalyzer({ segmenter });
+  const compiled = compiledOf(base);
   const index = () =>
-    createSearchIndex(base, analyzer, { stored: readStored(compiledIndex), segmenter: segmenter.name });
-  const stored = wordsStored(base);
+    createSearchIndex(base, analyzer, { stored: compiled && indexIn(compiled), segmenter: segmenter.name });
+  const stored = compiled && wordsIn(compiled);
   const answerer = createAnswererOf(base, createRetriever(base, analyzer, { index }), {
     words: stored?.words,
     fold: stored && openFolds(stored.folds),
-    pronunciation: () => pronunciationStored(base),
-    model: () => (learned ? modelStored(base) : undefined),
+    pronunciation: () => compiled && pronunciationIn(compiled),
+    model: () => (learned && compiled ? modelIn(compiled) : undefined),
   });
   const whole = (asked: string | Asked): Question => {
     const given = typeof asked === "string" ? { text: asked } : asked;
@@ -68,7 +63,7 @@ export function createEasyAnswerer(
   };
 }
 
-/** The search index as the build stores it at `compiledIndex`; made with the dictionary at `compiledDictionary`, if there is one. */
+/** The search index as the build stores it; made with the dictionary at `compiledDictionary`, if there is one. */
 export function indexToStore(base: KnowledgeBase): unknown {
   const segmenter = segmenterFor(base);
   return storeSearchIndex(createSearchIndex(base, createAnalyzer({ segmenter }), { segmenter: segmenter.name }));
@@ -86,48 +81,41 @@ export function segmenterWords(base: KnowledgeBase): readonly string[] {
   return [...base.lexicon.values()].flatMap(wordsOf).filter((word) => /\p{Script=Han}/u.test(word));
 }
 
-/** What `compiledWords` holds: words and names as they are matched; good for exactly this knowledge. */
+/** Words and names as they are matched. */
 interface WordsFile {
-  readonly fingerprint: string;
   readonly words: StoredWords;
   readonly folds: StoredFolds;
 }
 
 export function wordsToStore(base: KnowledgeBase): WordsFile {
   const names = [...statuteNames(base), ...caseNames(base)].map(({ name }) => name);
-  return { fingerprint: base.fingerprint, words: storeWords(base.lexicon), folds: storeFolds(names) };
+  return { words: storeWords(base.lexicon), folds: storeFolds(names) };
 }
 
-function wordsStored(base: KnowledgeBase): WordsFile | undefined {
-  const stored = readPacked(compiledWords) as WordsFile | undefined;
-  return stored?.fingerprint === base.fingerprint ? stored : undefined;
+/** The snapshot, if it was made of this knowledge. What of it is missing or damaged is made of the knowledge or done without. */
+function compiledOf(base: KnowledgeBase): Compiled | undefined {
+  const compiled = openCompiled(compiledFolder);
+  return compiled?.fingerprint === base.fingerprint ? compiled : undefined;
 }
 
-/** Without a build there are no sounds, and pinyin and homophones outside the lexicon stay unread. */
-function pronunciationStored(base: KnowledgeBase): Pronunciation | undefined {
-  const stored = readStored(compiledSounds) as { fingerprint: string; sounds: Sounds } | undefined;
-  return stored?.fingerprint === base.fingerprint ? pronunciationOf(stored.sounds) : undefined;
+function wordsIn(compiled: Compiled): WordsFile | undefined {
+  const bytes = compiled.read("words.bin");
+  return bytes && (unpack(bytes) as WordsFile);
 }
 
-/** Without a build nothing is learned, and the lexicon's words are all that is understood. */
-function modelStored(base: KnowledgeBase): QuestionModel | undefined {
-  const stored = readPacked(compiledModel) as { fingerprint: string; model: StoredQuestionModel } | undefined;
-  return stored?.fingerprint === base.fingerprint ? openQuestionModel(stored.model) : undefined;
+/** Without sounds, pinyin and homophones outside the lexicon stay unread. */
+function pronunciationIn(compiled: Compiled): Pronunciation | undefined {
+  const bytes = compiled.read("sounds.json");
+  return bytes && pronunciationOf(JSON.parse(bytes.toString()) as Sounds);
 }
 
-function readPacked(file: string): unknown {
-  try {
-    return unpack(readFileSync(file));
-  } catch {
-    return undefined;
-  }
+/** Without a model, the lexicon's words are all that is understood. */
+function modelIn(compiled: Compiled): QuestionModel | undefined {
+  const bytes = compiled.read("question-model.bin");
+  return bytes && openQuestionModel(unpack(bytes) as StoredQuestionModel);
 }
 
-function readStored(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    // Absent, or cut short by a stopped build: the index is made from the passages then.
-    return undefined;
-  }
+function indexIn(compiled: Compiled): unknown {
+  const bytes = compiled.read("search-index.json");
+  return bytes && JSON.parse(bytes.toString());
 }
