@@ -1,17 +1,17 @@
 import { join } from "node:path";
 import type { Answer, Question } from "../answer/answer.ts";
-import { type Answerer, createAnswererOf, type Trace } from "../answer/answerer.ts";
+import { type Answerer, createAnswererOf, type Prepared, type Trace } from "../answer/answerer.ts";
 import { openQuestionModel, type QuestionModel, type StoredQuestionModel } from "../answer/inference.ts";
 import { type Compiled, compiledFolder, openCompiled } from "../knowledge/compiled.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { statuteNames } from "../retrieval/article-lookup.ts";
 import { caseNames } from "../retrieval/case-lookup.ts";
-import { openFolds, type StoredFolds, storeFolds } from "../retrieval/names.ts";
+import { storeNames } from "../retrieval/names.ts";
 import { createRetriever, type Hit } from "../retrieval/retriever.ts";
 import { createSearchIndex, storeSearchIndex } from "../retrieval/search-index.ts";
 import { createAnalyzer } from "../text/analyzer.ts";
-import { type StoredWords, storeWords, wordsOf } from "../text/concepts.ts";
+import { storeWords, wordsOf } from "../text/concepts.ts";
 import { unpack } from "../text/packed.ts";
 import { createSegmenter, type Segmenter, segmenterOnDemand } from "../text/segmenter.ts";
 import { type Pronunciation, pronunciationOf, type Sounds } from "../text/sounds.ts";
@@ -47,8 +47,7 @@ export function createEasyAnswerer(
     createSearchIndex(base, analyzer, { stored: compiled && indexIn(compiled), segmenter: segmenter.name });
   const stored = compiled && wordsIn(compiled);
   const answerer = createAnswererOf(base, createRetriever(base, analyzer, { index }), {
-    words: stored?.words,
-    fold: stored && openFolds(stored.folds),
+    ...stored,
     pronunciation: () => compiled && pronunciationIn(compiled),
     model: () => (learned && compiled ? modelIn(compiled) : undefined),
   });
@@ -82,14 +81,14 @@ export function segmenterWords(base: KnowledgeBase): readonly string[] {
 }
 
 /** Words and names as they are matched. */
-interface WordsFile {
-  readonly words: StoredWords;
-  readonly folds: StoredFolds;
-}
+type WordsFile = Required<Pick<Prepared, "words" | "statuteNames" | "caseNames">>;
 
 export function wordsToStore(base: KnowledgeBase): WordsFile {
-  const names = [...statuteNames(base), ...caseNames(base)].map(({ name }) => name);
-  return { words: storeWords(base.lexicon), folds: storeFolds(names) };
+  return {
+    words: storeWords(base.lexicon),
+    statuteNames: storeNames(statuteNames(base)),
+    caseNames: storeNames(caseNames(base)),
+  };
 }
 
 /** The snapshot, if it was made of this knowledge. What of it is missing or damaged is made of the knowledge or done without. */

@@ -3,7 +3,7 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Reference } from "../knowledge/reference.ts";
 import type { Statute } from "../knowledge/statute.ts";
 import type { Span } from "../text/normalize.ts";
-import { createNameFinder, type foldName, type NameEntry, type NameFinder, type NameMatch } from "./names.ts";
+import { type NameEntry, type NameFinder, type NameMatch, openNames, type StoredNames, storeNames } from "./names.ts";
 
 /** An article asked for by its number. */
 export interface ArticleMatch {
@@ -83,8 +83,8 @@ export function createStatuteLookup(
 const findersKnown = new WeakMap<KnowledgeBase, NameFinder<string>>();
 
 /** Finds the names of laws; made once for a knowledge base, since they are thousands. */
-export function createStatuteNameFinder(base: KnowledgeBase, fold?: typeof foldName): NameFinder<string> {
-  const finder = findersKnown.get(base) ?? createNameFinder(statuteNames(base), fold);
+export function createStatuteNameFinder(base: KnowledgeBase, names?: StoredNames<string>): NameFinder<string> {
+  const finder = findersKnown.get(base) ?? openNames(names ?? storeNames(statuteNames(base)));
   findersKnown.set(base, finder);
   return finder;
 }
