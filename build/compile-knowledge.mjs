@@ -1,9 +1,10 @@
 // Parses and checks knowledge/ once, so that a start need not: dist/compiled/ holds the records, and the segmenter's
 // dictionary cut down to them. A knowledge base with problems isn't compiled; the program then reads the files itself.
-import { mkdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { learnQuestions } from "../dist/answer/question-learning.js";
 import { compiledDictionary, indexToStore, wordsToStore } from "../dist/app/create-answerer.js";
-import { compiledFolder, writeCompiled } from "../dist/knowledge/compiled.js";
+import { compiledFolder, openCompiled, writeCompiled } from "../dist/knowledge/compiled.js";
 import { fingerprintOf, readFiles, stampsAt } from "../dist/knowledge/files.js";
 import { KnowledgeBase } from "../dist/knowledge/knowledge-base.js";
 import { shippedKnowledge } from "../dist/knowledge/load.js";
@@ -13,7 +14,7 @@ import { storeKnowledge } from "../dist/knowledge/stored-knowledge.js";
 import { verifyKnowledge } from "../dist/knowledge/verify.js";
 import { createConceptMatcher, wordsOf } from "../dist/text/concepts.js";
 import { pruneDictionary } from "../dist/text/dictionary.js";
-import { pack } from "../dist/text/packed.js";
+import { pack, unpack } from "../dist/text/packed.js";
 import { pronunciationOf } from "../dist/text/sounds.js";
 import { soundsOf } from "./sounds.mjs";
 
@@ -34,12 +35,20 @@ const vocabulary = base.passages.flatMap(({ heading, text, also }) => [heading.z
 const words = [...base.lexicon.values()].flatMap(wordsOf);
 const { words: kept } = pruneDictionary({ vocabulary, words, into: compiledDictionary });
 const sounds = soundsOf(base.lexicon);
-const model = learnQuestions(bank.questions, base, createConceptMatcher(base.lexicon), pronunciationOf(sounds));
+const learnedFrom = hashOf([
+  bank.questions,
+  sounds,
+  records.facets,
+  records.lexicon,
+  records.topics.map(({ id, positions }) => [id, positions.map((position) => [position.id, position.verdict])]),
+  // How it is learned may have changed too.
+  ["answer", "text"].flatMap((room) => codeOf(new URL(`../dist/${room}/`, import.meta.url))),
+]);
 writeCompiled(compiledFolder, fingerprint, {
   "knowledge.jsonl": storeKnowledge(records),
   "words.bin": pack(wordsToStore(base)),
   "sounds.json": json(sounds),
-  "question-model.bin": pack(model),
+  "question-model.bin": learnedBefore() ?? pack({ learnedFrom, model: learned() }),
   "search-index.json": json(indexToStore(base)),
   "stamps.json": json(stamps),
 });
@@ -49,4 +58,23 @@ console.error(
 
 function json(value) {
   return Buffer.from(JSON.stringify(value));
+}
+
+/** Learning takes a minute, and most changes of the knowledge change nothing that it looks at. */
+function learnedBefore() {
+  const bytes = openCompiled(compiledFolder)?.read("question-model.bin");
+  return bytes && unpack(bytes).learnedFrom === learnedFrom ? bytes : undefined;
+}
+
+function learned() {
+  return learnQuestions(bank.questions, base, createConceptMatcher(base.lexicon), pronunciationOf(sounds));
+}
+
+function hashOf(value) {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+}
+
+function codeOf(folder) {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".js"));
+  return files.sort().map((file) => readFileSync(new URL(file, folder), "utf8"));
 }

@@ -33,8 +33,7 @@ export interface Candidate {
  */
 export function rank(facets: Facets, moment: Moment, base: KnowledgeBase): readonly Candidate[] {
   const valuation = valuationOf(facets, base.facets);
-  return positionsOpenTo(valuation, base)
-    .filter((position) => isMet(position.when, facets, valuation) && mayConclude(position, moment, base))
+  return positionsMet(facets, valuation, moment, base)
     .map((position) => ({ position, outcome: evaluatePosition(position, facets, valuation) }))
     .sort(
       (a, b) =>
@@ -46,11 +45,13 @@ export function rank(facets: Facets, moment: Moment, base: KnowledgeBase): reado
     );
 }
 
-/** The positions that may hold: most need a facet that the question doesn't have, and needn't be looked at. */
-function positionsOpenTo(valuation: Valuation, base: KnowledgeBase): readonly Position[] {
-  const open = [...base.positionsNeeding()];
-  for (const facet of valuation.holding) open.push(...base.positionsNeeding(facet));
-  return open;
+/** The positions that hold: most need a facet that the question doesn't have, and aren't looked at. */
+function positionsMet(facets: Facets, valuation: Valuation, moment: Moment, base: KnowledgeBase): Position[] {
+  const met: Position[] = [];
+  for (const facet of ["", ...valuation.holding])
+    for (const position of base.positionsNeeding(facet))
+      if (isMet(position.when, facets, valuation) && mayConclude(position, moment, base)) met.push(position);
+  return met;
 }
 
 /** The days of the act (today, if none is named), as period and as range. */

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Answer, Question } from "../answer/answer.ts";
 import { type Answerer, createAnswererOf, type Prepared, type Trace } from "../answer/answerer.ts";
 import { openQuestionModel, type QuestionModel, type StoredQuestionModel } from "../answer/inference.ts";
-import { type Compiled, compiledFolder, openCompiled } from "../knowledge/compiled.ts";
+import { type CompiledName, compiledFolder, openCompiled } from "../knowledge/compiled.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { statuteNames } from "../retrieval/article-lookup.ts";
@@ -34,22 +34,24 @@ export interface EasyOptions {
   readonly today: () => Day;
   /** False: the lexicon's words alone, without what the build learned from the question bank. */
   readonly learned?: boolean;
+  /** Called where what the build made of this knowledge is missing or damaged; what it makes is used. */
+  readonly remake?: () => void;
 }
 
 /** Puts text, retrieval and answer together. Loads nothing heavier than a name until the first question. */
 export function createEasyAnswerer(
   base: KnowledgeBase,
-  { segmenter, today, learned = true }: EasyOptions,
+  { segmenter, today, learned = true, remake }: EasyOptions,
 ): EasyAnswerer {
   const analyzer = createAnalyzer({ segmenter });
-  const compiled = compiledOf(base);
+  const read = (name: CompiledName) => readCompiled(name, base, remake);
   const index = () =>
-    createSearchIndex(base, analyzer, { stored: compiled && indexIn(compiled), segmenter: segmenter.name });
-  const stored = compiled && wordsIn(compiled);
+    createSearchIndex(base, analyzer, { stored: jsonIn(read("search-index.json")), segmenter: segmenter.name });
+  const stored = unpacked(read("words.bin")) as WordsFile | undefined;
   const answerer = createAnswererOf(base, createRetriever(base, analyzer, { index }), {
     ...stored,
-    pronunciation: () => compiled && pronunciationIn(compiled),
-    model: () => (learned && compiled ? modelIn(compiled) : undefined),
+    pronunciation: () => pronunciationIn(read("sounds.json")),
+    model: () => (learned ? modelIn(read("question-model.bin")) : undefined),
   });
   const whole = (asked: string | Asked): Question => {
     const given = typeof asked === "string" ? { text: asked } : asked;
@@ -83,6 +85,12 @@ export function segmenterWords(base: KnowledgeBase): readonly string[] {
 /** Words and names as they are matched. */
 type WordsFile = Required<Pick<Prepared, "words" | "statuteNames" | "caseNames">>;
 
+/** What was learned, and a hash of all that it was learned from. */
+export interface ModelFile {
+  readonly learnedFrom: string;
+  readonly model: StoredQuestionModel;
+}
+
 export function wordsToStore(base: KnowledgeBase): WordsFile {
   return {
     words: storeWords(base.lexicon),
@@ -91,30 +99,32 @@ export function wordsToStore(base: KnowledgeBase): WordsFile {
   };
 }
 
-/** The snapshot, if it was made of this knowledge. What of it is missing or damaged is made of the knowledge or done without. */
-function compiledOf(base: KnowledgeBase): Compiled | undefined {
-  const compiled = openCompiled(compiledFolder);
-  return compiled?.fingerprint === base.fingerprint ? compiled : undefined;
-}
-
-function wordsIn(compiled: Compiled): WordsFile | undefined {
-  const bytes = compiled.read("words.bin");
-  return bytes && (unpack(bytes) as WordsFile);
+/** A file of the snapshot of this knowledge. What is missing or damaged is made of the knowledge, or done without. */
+function readCompiled(name: CompiledName, base: KnowledgeBase, remake?: () => void): Buffer | undefined {
+  const read = () => {
+    const compiled = openCompiled(compiledFolder);
+    return compiled?.fingerprint === base.fingerprint ? compiled.read(name) : undefined;
+  };
+  const found = read();
+  if (found || !remake) return found;
+  remake();
+  return read();
 }
 
 /** Without sounds, pinyin and homophones outside the lexicon stay unread. */
-function pronunciationIn(compiled: Compiled): Pronunciation | undefined {
-  const bytes = compiled.read("sounds.json");
-  return bytes && pronunciationOf(JSON.parse(bytes.toString()) as Sounds);
+function pronunciationIn(bytes: Buffer | undefined): Pronunciation | undefined {
+  return bytes && pronunciationOf(jsonIn(bytes) as Sounds);
 }
 
 /** Without a model, the lexicon's words are all that is understood. */
-function modelIn(compiled: Compiled): QuestionModel | undefined {
-  const bytes = compiled.read("question-model.bin");
-  return bytes && openQuestionModel(unpack(bytes) as StoredQuestionModel);
+function modelIn(bytes: Buffer | undefined): QuestionModel | undefined {
+  return bytes && openQuestionModel((unpack(bytes) as ModelFile).model);
 }
 
-function indexIn(compiled: Compiled): unknown {
-  const bytes = compiled.read("search-index.json");
+function unpacked(bytes: Buffer | undefined): unknown {
+  return bytes && unpack(bytes);
+}
+
+function jsonIn(bytes: Buffer | undefined): unknown {
   return bytes && JSON.parse(bytes.toString());
 }

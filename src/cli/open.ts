@@ -3,6 +3,7 @@ import { type Day, dayInShanghai } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { loadKnowledge } from "../knowledge/load.ts";
 import type { Segmenter } from "../text/segmenter.ts";
+import { remakeCompiled } from "./remake.ts";
 
 /** Everything that answers, put together. */
 export interface Opened {
@@ -15,11 +16,17 @@ export interface Opened {
 export async function openAnswerer(options: { readonly knowledge?: string | undefined } = {}): Promise<Opened> {
   const base = await openKnowledge(options);
   const segmenter = segmenterFor(base);
-  return { base, segmenter, answerer: createEasyAnswerer(base, { segmenter, today }) };
+  return { base, segmenter, answerer: createEasyAnswerer(base, { segmenter, today, ...remaking(options) }) };
 }
 
-export function openKnowledge({ knowledge }: { readonly knowledge?: string | undefined }): Promise<KnowledgeBase> {
-  return loadKnowledge(knowledge === undefined ? {} : { folder: knowledge });
+export function openKnowledge(options: { readonly knowledge?: string | undefined }): Promise<KnowledgeBase> {
+  const { knowledge } = options;
+  return loadKnowledge({ ...(knowledge !== undefined && { folder: knowledge }), ...remaking(options) });
+}
+
+/** Only of the shipped knowledge is there a snapshot. */
+function remaking({ knowledge }: { readonly knowledge?: string | undefined }): { remake?: () => void } {
+  return knowledge === undefined ? { remake: remakeCompiled } : {};
 }
 
 /** The day it is in Shanghai: the one place where the command line reads the clock for the law's sake. */

@@ -3,11 +3,12 @@ import type { Case, CasePart } from "./case.ts";
 import type { Commentary } from "./commentary.ts";
 import { type Day, isWithin } from "./day.ts";
 import type { Facet } from "./facets.ts";
-import { type Holdings, holdingsOf, type KnowledgeIndex, type KnowledgeRecords } from "./holdings.ts";
+import { type Holdings, holdingsOf, type KnowledgeRecords } from "./holdings.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Paragraph } from "./markdown.ts";
 import type { Passage } from "./passage.ts";
 import { passagesOf } from "./passages.ts";
+import { RecordMap } from "./record-map.ts";
 import { parseReference, type Reference } from "./reference.ts";
 import type { Source } from "./source.ts";
 import type { Article, ArticleAt, Statute } from "./statute.ts";
@@ -43,7 +44,8 @@ export class KnowledgeBase {
   /** The day of the newest review of any position; null where there is none. */
   readonly newestReview: Day | null;
   readonly #positions: ReadonlyMap<string, Position>;
-  readonly #index: KnowledgeIndex;
+  readonly #needing: ReadonlyMap<string, readonly Position[]>;
+  readonly #issues: ReadonlyMap<string, readonly Statement[]>;
   #allPositions: readonly Position[] | undefined;
   #passages: readonly Passage[] | undefined;
 
@@ -61,7 +63,8 @@ export class KnowledgeBase {
     this.newestReview = held.index.newestReview;
     this.fingerprint = fingerprint;
     this.#positions = held.positions;
-    this.#index = held.index;
+    this.#needing = listsOf(held.index.needing, held.positions);
+    this.#issues = listsOf(held.index.issues, held.statements);
   }
 
   /** All positions, topic by topic. */
@@ -83,12 +86,12 @@ export class KnowledgeBase {
 
   /** Positions that can't hold unless this facet does; without one, those of which no facet by itself is known to be needed. Each stands under one facet. */
   positionsNeeding(facet = ""): readonly Position[] {
-    return opened(this.#index.needing, facet, this.#positions);
+    return this.#needing.get(facet) ?? none;
   }
 
   /** Statements of an issue, topic by topic. */
   statementsOn(issue: string): readonly Statement[] {
-    return opened(this.#index.issues, issue, this.statements);
+    return this.#issues.get(issue) ?? none;
   }
 
   /** The wording of an article on a day; never that of another day. */
@@ -166,10 +169,13 @@ function partOf(parts: readonly CasePart[] | undefined, id: string | undefined):
   return id === undefined ? null : parts?.find((part) => part.id === id);
 }
 
-function opened<T>(
+const none: readonly never[] = [];
+
+/** Lists of records by what they have in common; each list is made when it is first asked for. */
+function listsOf<T>(
   index: Readonly<Record<string, readonly string[]>>,
-  key: string,
   records: ReadonlyMap<string, T>,
-): readonly T[] {
-  return Object.hasOwn(index, key) ? (index[key] ?? []).flatMap((id) => records.get(id) ?? []) : [];
+): ReadonlyMap<string, readonly T[]> {
+  const lists = Object.values(index);
+  return new RecordMap(Object.keys(index), (place) => (lists[place] ?? []).flatMap((id) => records.get(id) ?? []));
 }

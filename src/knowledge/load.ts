@@ -16,6 +16,8 @@ export interface LoadOptions {
   readonly folder?: string;
   /** Folder of a snapshot that `writeCompiled` wrote; used only when it was made from exactly these files. */
   readonly compiled?: string;
+  /** Called where there is no snapshot of these files, or none that is whole; what it makes is used. */
+  readonly remake?: () => void;
 }
 
 /**
@@ -24,11 +26,13 @@ export interface LoadOptions {
  */
 export async function loadKnowledge(options: LoadOptions = {}): Promise<KnowledgeBase> {
   const folder = options.folder ?? shippedKnowledge;
-  const compiled = openCompiled(options.compiled ?? shippedSnapshot);
-  if (compiled && compiled.fingerprint === fingerprintNow(folder, compiled)) {
-    const stored = compiled.read("knowledge.jsonl");
-    if (stored) return new KnowledgeBase(openStored(stored), compiled.fingerprint);
+  const compiled = options.compiled ?? shippedSnapshot;
+  let stored = storedIn(compiled, folder);
+  if (!stored && options.remake) {
+    options.remake();
+    stored = storedIn(compiled, folder);
   }
+  if (stored) return stored;
   // The parser and the schemas are loaded only when needed: they cost more than all the rest of a start.
   const { parseKnowledge } = await import("./parse.ts");
   const { verifyKnowledge } = await import("./verify.ts");
@@ -38,6 +42,14 @@ export async function loadKnowledge(options: LoadOptions = {}): Promise<Knowledg
   const all = [...problems, ...verifyKnowledge(base, places)];
   if (all.length > 0) throw new KnowledgeError(all);
   return base;
+}
+
+/** The knowledge as a snapshot holds it; undefined where it isn't of these very files, or damaged. */
+function storedIn(snapshot: string, folder: string): KnowledgeBase | undefined {
+  const compiled = openCompiled(snapshot);
+  if (!compiled || compiled.fingerprint !== fingerprintNow(folder, compiled)) return undefined;
+  const stored = compiled.read("knowledge.jsonl");
+  return stored && new KnowledgeBase(openStored(stored), compiled.fingerprint);
 }
 
 /** Files that look as they did when the snapshot was made needn't be read for it. */

@@ -94,7 +94,7 @@ export function openNames<T>(names: StoredNames<T>): NameFinder<T> {
   const { starts, values, valueStarts, valueNumbers } = names;
   const lengthOf = (name: number) => (starts[name + 1] as number) - (starts[name] as number);
   return (text) => {
-    const folded = squeeze(text);
+    const folded = squeezed(text);
     const matches: NameMatch<T>[] = [];
     for (let at = 0; at < folded.text.length; ) {
       const name = nameAt(names, text, folded, at);
@@ -156,6 +156,14 @@ function isPlain(unit: number): boolean {
 
 function spanOf({ offsets }: Folded, at: number, length: number): Span {
   return { start: offsets[at] ?? 0, end: (offsets[at + length - 1] ?? 0) + 1 };
+}
+
+let lately: { readonly normalised: string; readonly folded: Folded } | undefined;
+
+/** A question's text is looked through for laws and for cases, one after the other. */
+function squeezed(normalised: string): Folded {
+  if (lately?.normalised !== normalised) lately = { normalised, folded: squeeze(normalised) };
+  return lately.folded;
 }
 
 function squeeze(normalised: string): Folded {

@@ -48,7 +48,11 @@ export function openModel(stored: StoredModel): LinearModel {
   return {
     heads: stored.heads,
     predict: (features) => {
-      const known = [...features].map((feature) => placeOf(hashOf(feature), hashes)).filter((index) => index >= 0);
+      const known: number[] = [];
+      for (const feature of features) {
+        const index = placeOf(hashOf(feature), hashes);
+        if (index >= 0) known.push(index);
+      }
       const unit = weightOfFeature(known.length) * stored.scale;
       const sums = Float64Array.from(stored.bias);
       for (const index of known)
