@@ -34,6 +34,8 @@ export interface EasyOptions {
   readonly today: () => Day;
   /** False: the lexicon's words alone, without what the build learned from the question bank. */
   readonly learned?: boolean;
+  /** Folder of what the build made; that of the last build if left out. */
+  readonly compiled?: string;
   /** Called where what the build made of this knowledge is missing or damaged; what it makes is used. */
   readonly remake?: () => void;
 }
@@ -41,10 +43,10 @@ export interface EasyOptions {
 /** Puts text, retrieval and answer together. Loads nothing heavier than a name until the first question. */
 export function createEasyAnswerer(
   base: KnowledgeBase,
-  { segmenter, today, learned = true, remake }: EasyOptions,
+  { segmenter, today, learned = true, compiled = compiledFolder, remake }: EasyOptions,
 ): EasyAnswerer {
   const analyzer = createAnalyzer({ segmenter });
-  const read = (name: CompiledName) => readCompiled(name, base, remake);
+  const read = (name: CompiledName) => readCompiled(compiled, name, base, remake);
   const index = () =>
     createSearchIndex(base, analyzer, { stored: jsonIn(read("search-index.json")), segmenter: segmenter.name });
   const stored = unpacked(read("words.bin")) as WordsFile | undefined;
@@ -100,9 +102,14 @@ export function wordsToStore(base: KnowledgeBase): WordsFile {
 }
 
 /** A file of the snapshot of this knowledge. What is missing or damaged is made of the knowledge, or done without. */
-function readCompiled(name: CompiledName, base: KnowledgeBase, remake?: () => void): Buffer | undefined {
+function readCompiled(
+  folder: string,
+  name: CompiledName,
+  base: KnowledgeBase,
+  remake: (() => void) | undefined,
+): Buffer | undefined {
   const read = () => {
-    const compiled = openCompiled(compiledFolder);
+    const compiled = openCompiled(folder);
     return compiled?.fingerprint === base.fingerprint ? compiled.read(name) : undefined;
   };
   const found = read();
