@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { crc32 } from "node:zlib";
@@ -97,6 +97,12 @@ function isSame(found: Sum, noted: Sum | undefined): boolean {
 
 function replace(file: string, content: string | Uint8Array): void {
   const part = `${file}.${process.pid}.part`;
-  writeFileSync(part, content);
-  renameSync(part, file);
+  try {
+    writeFileSync(part, content);
+    // A file takes the place of a file, but not of a folder.
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) rmSync(file, { recursive: true });
+    renameSync(part, file);
+  } finally {
+    rmSync(part, { force: true });
+  }
 }

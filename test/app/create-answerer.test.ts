@@ -65,12 +65,6 @@ async function answersWith(compiled: string, remake?: () => void) {
   return Promise.all(questions.map((question) => answerer.answer(question)));
 }
 
-/** Writes a file anew, where a folder may stand in its place. */
-function repair(folder: string, file: string): void {
-  rmSync(join(folder, file), { recursive: true, force: true });
-  writeCompiled(folder, base.fingerprint, contents);
-}
-
 describe("a damaged snapshot", () => {
   let right: Awaited<ReturnType<typeof answersWith>>;
   let plain: typeof right;
@@ -105,7 +99,7 @@ describe("a damaged snapshot", () => {
     let asked = 0;
     const remake = () => {
       asked += 1;
-      repair(folder, file);
+      writeCompiled(folder, base.fingerprint, contents);
     };
     expect(await answersWith(folder, remake)).toEqual(right);
     expect(asked).toBe(1);

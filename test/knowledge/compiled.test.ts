@@ -31,6 +31,8 @@ describe("a snapshot", () => {
     const compiled = openCompiled(folder);
     expect(compiled?.read("words.bin")).toBeUndefined();
     expect(compiled?.read("sounds.json")).toEqual(contents["sounds.json"]);
+    writeCompiled(folder, "0123456789abcdef", contents);
+    expect(openCompiled(folder)?.read("words.bin")).toEqual(contents["words.bin"]);
   });
 
   it.each([
