@@ -6,6 +6,7 @@ import type { Fidelity } from "../knowledge/shape.ts";
 import type { Article, Statute } from "../knowledge/statute.ts";
 import type { Language } from "../text/language.ts";
 import { type CitedBy, citedBy } from "./cited-by.ts";
+import { heldAs } from "./provenance.ts";
 import {
   citedByLines,
   labelled,
@@ -93,7 +94,7 @@ export function articleLines(sheet: ArticleSheet, language: Language, brief: boo
     [sheet.issuer[language], sheet.docNo ?? ""].filter((part) => part !== "").join(language === "zh" ? "，" : ", "),
     line(wording.version, sheet.version[language]),
     line(wording.inForce, wording.period(sheet.effective, sheet.until)),
-    line(wording.fidelity, wording.fidelities[sheet.fidelity]),
+    line(wording.fidelity, heldAs(sheet.fidelity, sheet.source.url, language)),
     sourceLine(sheet.source, language),
   ];
   const text = paragraphLines(sheet.paragraphs, language, true);

@@ -5,6 +5,7 @@ import type { Reference } from "../knowledge/reference.ts";
 import type { Language } from "../text/language.ts";
 import { articleLines, articleSheet } from "./article-sheet.ts";
 import { caseLines, caseSheet } from "./case-sheet.ts";
+import { heldAs } from "./provenance.ts";
 import { paragraphLines, sourceLine, sourceOf } from "./sheet.ts";
 
 /**
@@ -29,12 +30,13 @@ function linesOf(authority: Authority, base: KnowledgeBase, language: Language):
   if (authority.kind === "agreement") {
     const { agreement, clause } = authority;
     const clauses = clause ? [clause] : agreement.clauses;
-    const fidelity = wording.fidelities[clause?.fidelity ?? agreement.fidelity];
+    const source = sourceOf(clause?.source ?? agreement.source, base);
+    const fidelity = heldAs(clause?.fidelity ?? agreement.fidelity, source.url, language);
     return [
       `《${agreement.name.zh}》`,
       agreement.name.en,
       `${wording.contract}${language === "zh" ? "" : " "}${agreement.version[language]} · ${fidelity}`,
-      sourceLine(sourceOf(clause?.source ?? agreement.source, base), language),
+      sourceLine(source, language),
       ...clauses.flatMap(({ number, paragraphs }) => [number, ...paragraphLines(paragraphs, language, true)]),
     ];
   }

@@ -10,6 +10,7 @@ import { findImported } from "../app/find-imported.ts";
 import { type FoundLaw, textShown } from "../app/found-law.ts";
 import { openedImported } from "../app/imported-sheet.ts";
 import { type Opened, openText } from "../app/opened-text.ts";
+import { heldAs } from "../app/provenance.ts";
 import { quoteCheckLines } from "../app/quote-check-lines.ts";
 import { verifyQuote } from "../app/verify-quote.ts";
 import { parseReference, wholeOf } from "../knowledge/reference.ts";
@@ -146,7 +147,7 @@ function citationLines(citation: Citation, language: Language): readonly string[
       : `${lawEn}${articleNo ? `, ${articleNo}` : ""} (${law}${article ?? ""})`;
   const days = kind === "case" || effective === null ? [] : [sheet.period(effective, until)];
   const isSummary = kind === "case" || kind === "commentary";
-  const held = isSummary ? assistantWordingOf(language).summary : sheet.fidelities[fidelity];
+  const held = isSummary ? assistantWordingOf(language).summary : heldAs(fidelity, url, language);
   const facts = [`${ref}${isOld ? `@${effective}` : ""}`, ...days, held, ...(url ? [url] : [])];
   return [
     `[${number}] ${place} · ${facts.join(" · ")}`,

@@ -58,7 +58,14 @@ export const en: PageWording = {
     more: "The full answer",
     seeAlso: "See also",
     sources: "Sources",
-    original: "Open the source’s site",
+    pageHere: "The text held here: ",
+    readAt: {
+      official: "Read at an official site: ",
+      repository: "Read from a public repository (not official): ",
+      copy: "Read at (not official): ",
+    },
+    platformTerms: "The platform’s current terms: ",
+    askedBefore: "Asked before: ",
     confidence: {
       certain: "Confidence: high.",
       likely: "Confidence: fair; details may change the result.",
@@ -73,6 +80,7 @@ export const en: PageWording = {
     shareByHand: "Copy this link by hand; it contains your question.",
     tooLongToShare: "This conversation is too long for a link; you can copy the text.",
     read: (from, as) => `“${from}” read as “${as}”`,
+    aside: (text) => ` (${text})`,
     source: (number, label) => `Source ${number}: ${label}`,
   },
   feedback: {
@@ -96,6 +104,7 @@ export const en: PageWording = {
     ownSummary: "In short",
     positions: "Conclusions that rest on it",
     visit: "Open the source’s site",
+    renumbered: "What stands under this number in other wordings (an amendment may have given it to another rule)",
     holdsWhen: "Applies to",
     reviewed: "Reviewed",
     period: "Acts of the time",

@@ -58,7 +58,10 @@ export const zh: PageWording = {
     more: "看详细回答",
     seeAlso: "另可参阅",
     sources: "依据",
-    original: "打开来源网站",
+    pageHere: "本库收录的文本：",
+    readAt: { official: "读自官方网站：", repository: "读自公开文本库（非官方）：", copy: "读自（非官方）：" },
+    platformTerms: "平台现行协议：",
+    askedBefore: "此前问：",
     confidence: {
       certain: "把握：较大。",
       likely: "把握：一般，细节不同结论可能不同。",
@@ -73,6 +76,7 @@ export const zh: PageWording = {
     shareByHand: "请手动复制下面的链接，里面包含您的问题。",
     tooLongToShare: "这段问答太长，放不进链接；可以复制文字。",
     read: (from, as) => `“${from}”按“${as}”理解`,
+    aside: (text) => `（${text}）`,
     source: (number, label) => `来源 ${number}：${label}`,
   },
   feedback: {
@@ -96,6 +100,7 @@ export const zh: PageWording = {
     ownSummary: "要点",
     positions: "用到它的结论",
     visit: "打开来源网站",
+    renumbered: "同一条号在其他文本中的内容（修订后条号可能对应不同的规定）",
     holdsWhen: "适用于",
     reviewed: "审阅",
     period: "适用的行为时间",

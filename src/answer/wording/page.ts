@@ -5,6 +5,7 @@ import type { Language } from "../../text/language.ts";
 import type { Answer, AnswerSentence } from "../answer.ts";
 import { en } from "./page-en.ts";
 import { zh } from "./page-zh.ts";
+import type { Provenance } from "./sheet.ts";
 
 /** What the page in the browser says besides answers and authorities. */
 export interface PageWording {
@@ -57,7 +58,13 @@ interface AnswerWording {
   readonly more: string;
   readonly seeAlso: string;
   readonly sources: string;
-  readonly original: string;
+  /** Before the address of a source's page on this server. */
+  readonly pageHere: string;
+  /** Before the address where a text was read. */
+  readonly readAt: Readonly<Record<Provenance, string>>;
+  /** Before the address of a platform's own terms. */
+  readonly platformTerms: string;
+  readonly askedBefore: string;
   readonly confidence: Readonly<Record<Answer["confidence"], string>>;
   readonly tools: string;
   readonly copy: string;
@@ -68,6 +75,8 @@ interface AnswerWording {
   readonly shareByHand: string;
   readonly tooLongToShare: string;
   read(from: string, as: string): string;
+  /** What is said besides, in brackets. */
+  aside(text: string): string;
   source(number: number, label: string): string;
 }
 
@@ -93,6 +102,8 @@ interface SheetLabels {
   readonly ownSummary: string;
   readonly positions: string;
   readonly visit: string;
+  /** Above the other wordings of a number that an amendment gave to another rule. */
+  readonly renumbered: string;
   readonly holdsWhen: string;
   readonly reviewed: string;
   readonly period: string;

@@ -4,12 +4,15 @@ import type { Fidelity } from "../../knowledge/shape.ts";
 import type { Head, Verdict } from "../../knowledge/topic.ts";
 import type { Language } from "../../text/language.ts";
 
+/** Where a text was read: at a site of the state, in a repository of law texts that anybody can open, or in some other copy. */
+export type Provenance = "official" | "repository" | "copy";
+
 /** The labels on a sheet that shows one authority, or one topic, in full. */
 export interface SheetWording {
   readonly version: string;
   readonly inForce: string;
   readonly fidelity: string;
-  readonly fidelities: Readonly<Record<Fidelity, string>>;
+  readonly fidelities: Readonly<Record<Provenance, Readonly<Record<Fidelity, string>>>>;
   readonly source: string;
   readonly translation: string;
   readonly otherWordings: string;
@@ -36,14 +39,25 @@ export interface SheetWording {
   read(day: Day): string;
 }
 
+const reportedZh = "他人转述，不是原文";
+const reportedEn = "somebody's report of it, not the text";
+
 const zh: SheetWording = {
   version: "版本",
   inForce: "施行",
   fidelity: "文本",
-  fidelities: { verbatim: "官方文本全文", excerpt: "官方文本节选", paraphrase: "他人转述，不是原文" },
+  fidelities: {
+    official: { verbatim: "全文，读自官方网站", excerpt: "节选，读自官方网站", paraphrase: reportedZh },
+    repository: {
+      verbatim: "全文，读自公开文本库，非官方网站",
+      excerpt: "节选，读自公开文本库，非官方网站",
+      paraphrase: reportedZh,
+    },
+    copy: { verbatim: "全文，读自转载，非官方网站", excerpt: "节选，读自转载，非官方网站", paraphrase: reportedZh },
+  },
   source: "来源",
   translation: "非官方译文",
-  otherWordings: "收录的其他文本",
+  otherWordings: "同一条号的其他文本",
   citedBy: "引用它的结论",
   outcome: "结果",
   court: "法院",
@@ -86,13 +100,25 @@ const en: SheetWording = {
   inForce: "In force",
   fidelity: "Text",
   fidelities: {
-    verbatim: "the whole official text",
-    excerpt: "an excerpt of the official text",
-    paraphrase: "somebody's report of it, not the text",
+    official: {
+      verbatim: "full text, read at an official site",
+      excerpt: "excerpt, read at an official site",
+      paraphrase: reportedEn,
+    },
+    repository: {
+      verbatim: "full text, read from a public repository, not an official site",
+      excerpt: "excerpt, read from a public repository, not an official site",
+      paraphrase: reportedEn,
+    },
+    copy: {
+      verbatim: "full text, read from a copy, not an official site",
+      excerpt: "excerpt, read from a copy, not an official site",
+      paraphrase: reportedEn,
+    },
   },
   source: "Source",
   translation: "unofficial translation",
-  otherWordings: "Other wordings held",
+  otherWordings: "Other wordings under this number",
   citedBy: "Cited by",
   outcome: "Outcome",
   court: "Court",

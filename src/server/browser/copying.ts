@@ -10,9 +10,18 @@ export function startCopying(): void {
     const text =
       pressed instanceof HTMLAnchorElement
         ? pressed.href
-        : (tools.querySelector<HTMLTemplateElement>("template.copied")?.content.textContent ?? "");
+        : textOf(tools.querySelector<HTMLTemplateElement>("template.copied"));
     void copy(text, pressed, said);
   });
+}
+
+/** What a template holds, its links of ours written out as whole addresses. */
+function textOf(template: HTMLTemplateElement | null): string {
+  const content = template?.content.cloneNode(true);
+  if (!(content instanceof DocumentFragment)) return "";
+  for (const link of content.querySelectorAll("a"))
+    link.replaceWith(new URL(link.getAttribute("href") ?? "", location.href).href);
+  return content.textContent ?? "";
 }
 
 async function copy(text: string, pressed: HTMLElement, said: HTMLElement): Promise<void> {

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { PageWording } from "../../answer/wording/page.ts";
+import type { KnowledgeBase } from "../../knowledge/knowledge-base.ts";
 import { addressOf, sharedAddress } from "./address.ts";
 import type { Exchange } from "./conversation.ts";
 import { copiedText } from "./copied-text.ts";
@@ -10,7 +11,7 @@ import type { Reader } from "./reader.ts";
 const thumb = html`<svg class="thumb" viewBox="0 0 24 24" aria-hidden="true"><path d="M7 10v10H3V10zm0 0 4-7c1.700 0 2.700 1.200 2.300 2.900L12.600 9H18.500a2 2 0 0 1 2 2.400l-1.300 6.800a2 2 0 0 1-2 1.800H7"/></svg>`;
 
 /** What one can do with an answer: copy it, share its address, say whether it was useful. */
-export function answerTools(exchange: Exchange, reader: Reader, words: PageWording): Markup {
+export function answerTools(exchange: Exchange, base: KnowledgeBase, reader: Reader, words: PageWording): Markup {
   const { answer, question, turns } = exchange;
   const shared = sharedAddress(turns, question, reader);
   const share = shared
@@ -22,7 +23,7 @@ export function answerTools(exchange: Exchange, reader: Reader, words: PageWordi
       ${share}
       <span class="said" role="status"></span>
     </p>
-    <template class="copied">${copiedText(question, answer)}</template>
+    <template class="copied">${copiedText(exchange, base, reader)}</template>
     ${answer.kind === "small-talk" ? nothing : feedbackForm(exchange, reader, words)}
   </footer>`;
 }

@@ -14,6 +14,7 @@ import { capitalised, inLanguage, type Markup, nothing, tagOf } from "./markup.t
 import type { Reader } from "./reader.ts";
 import { sourceLabel } from "./source-label.ts";
 import { sourceList } from "./source-view.ts";
+import { isPointer, spoken, standingOf } from "./standing.ts";
 import { lawText } from "./text-view.ts";
 
 /** Longer questions are folded, so that the verdict stays in sight: Latin letters, of which a Chinese character takes two. */
@@ -31,13 +32,13 @@ export function exchangeView(exchange: Exchange, reader: Reader, base: Knowledge
       ${verdictView(answer, number, words)}
       ${readingsView(answer, words)}
       ${besidesView(answer, base, words)}
-      ${answer.kind === "lookup" ? plainSentences(answer, reader) : headSections(answer, reader)}
+      ${answer.kind === "lookup" ? plainSentences(answer, base, reader) : headSections(answer, base, reader)}
       ${governingView(answer, words)}
       ${branchList(answer, words)}
-      ${moreView(exchange, reader, words)}
-      ${sourceList(answer, reader)}
+      ${moreView(exchange, base, reader, words)}
+      ${sourceList(answer, base, reader)}
       ${noticeView(answer, words)}
-      ${answerTools(exchange, reader, words)}
+      ${answerTools(exchange, base, reader, words)}
     </div>
   </article>`;
 }
@@ -91,21 +92,12 @@ function besidesView({ kind, positions, language }: Answer, base: KnowledgeBase,
   })}`;
 }
 
-/** What points to more is told with the button that shows it. */
-function isPointer({ head, strength, status }: AnswerSentence): boolean {
-  return head === "next" && strength === null && status === null;
-}
-
-function spoken({ sentences }: Answer): readonly AnswerSentence[] {
-  return sentences.filter((sentence) => sentence.head !== "notice" && !isPointer(sentence));
-}
-
 /** What was looked up: a text of law as such, everything else as sentences. */
-function plainSentences(answer: Answer, reader: Reader): Markup {
+function plainSentences(answer: Answer, base: KnowledgeBase, reader: Reader): Markup {
   return html`<div class="told">${spoken(answer).map((one) => {
     const text = lookedUp(one, answer);
-    if (!text) return html`<p class="text">${sentenceView(one, answer, reader)}</p>`;
-    return html`${lawText(text, { ...reader, language: answer.language })}<p>${marks(one.cites, answer, reader)}</p>`;
+    if (!text) return html`<p class="text">${sentenceView(one, answer, base, reader)}</p>`;
+    return html`${lawText(text, { ...reader, language: answer.language })}<p>${marks(one.cites, answer, base, reader)}</p>`;
   })}</div>`;
 }
 
@@ -120,7 +112,7 @@ function lookedUp({ text, cites }: AnswerSentence, { citations }: Answer): reado
 }
 
 /** A section for every head, in the order in which they are first spoken of; what to do comes last. */
-function headSections(answer: Answer, reader: Reader): Markup {
+function headSections(answer: Answer, base: KnowledgeBase, reader: Reader): Markup {
   const all = spoken(answer);
   const heads = [...new Set(all.map(({ head }) => head as Head))].filter((head) => head !== "next");
   const names = sheetWordingOf(answer.language).heads;
@@ -128,28 +120,34 @@ function headSections(answer: Answer, reader: Reader): Markup {
     const mine = all.filter((sentence) => sentence.head === head);
     if (mine.length === 0) return nothing;
     return html`<section class="head head-${head}"><h3>${names[head]}</h3><div class="told">${mine.map(
-      (one) => html`<p>${sentenceView(one, answer, reader)}</p>`,
+      (one) => html`<p>${sentenceView(one, answer, base, reader)}</p>`,
     )}</div></section>`;
   })}`;
 }
 
-function sentenceView(sentence: AnswerSentence, answer: Answer, reader: Reader): Markup {
-  const words = pageWordingOf(answer.language).answer;
-  const notes = [
-    sentence.status ? words.statuses[sentence.status] : "",
-    sentence.strength && answer.kind !== "lookup" ? words.strengths[sentence.strength] : "",
-  ].filter((note) => note !== "");
-  return html`${inLanguage(sentence.text, answer.language)}${notes.map((note) => html` <span class="standing">${note}</span>`)}${marks(sentence.cites, answer, reader)}`;
+function sentenceView(sentence: AnswerSentence, answer: Answer, base: KnowledgeBase, reader: Reader): Markup {
+  const { text, cites } = sentence;
+  const notes = standingOf(sentence, answer).map((note) => html` <span class="standing">${note}</span>`);
+  const end = notes.length > 0 || cites.length === 0 ? "" : endOf(text);
+  const said = inLanguage(text.slice(0, text.length - end.length), answer.language);
+  // A number alone in a line would seem to belong to nothing: the first two stay with what they are behind.
+  const together = html`${inLanguage(end, answer.language)}${notes.at(-1) ?? nothing}${marks(cites.slice(0, 2), answer, base, reader)}`;
+  return html`${said}${notes.slice(0, -1)}<span class="together">${together}</span>${marks(cites.slice(2), answer, base, reader)}`;
+}
+
+/** The last word of a text, or its last two characters, with the marks behind them. */
+function endOf(text: string): string {
+  return /(?:\p{Script=Han}{1,2}[^\p{L}\p{N}]*|[^\s\p{Script=Han}]{1,16})$/u.exec(text)?.[0] ?? "";
 }
 
 /** The numbers behind a sentence, each a link to what it rests on. */
-function marks(cites: readonly number[], answer: Answer, reader: Reader): Markup {
+function marks(cites: readonly number[], answer: Answer, base: KnowledgeBase, reader: Reader): Markup {
   const cited = cites.flatMap((number) => answer.citations.find((one) => one.number === number) ?? []);
-  return html`${cited.map((citation) => html` ${mark(citation, answer, reader)}`)}`;
+  return html`${cited.map((citation) => mark(citation, answer, base, reader))}`;
 }
 
-function mark(citation: Citation, { language }: Answer, reader: Reader): Markup {
-  const name = pageWordingOf(language).answer.source(citation.number, sourceLabel(citation, language));
+function mark(citation: Citation, { language }: Answer, base: KnowledgeBase, reader: Reader): Markup {
+  const name = pageWordingOf(language).answer.source(citation.number, sourceLabel(citation, base, language));
   return html`<a class="cite" href="${addressOfCitation(citation, reader)}" data-beside aria-label="${name}">${citation.number}</a>`;
 }
 
@@ -164,11 +162,16 @@ function governingView({ governing, actDate, language }: Answer, words: PageWord
 }
 
 /** What else there is: in the full answer, or in sources that weren't spoken of. */
-function moreView({ number, answer, hasMore }: Exchange, reader: Reader, words: PageWording): Markup {
+function moreView(
+  { number, answer, hasMore }: Exchange,
+  base: KnowledgeBase,
+  reader: Reader,
+  words: PageWording,
+): Markup {
   const pointed = answer.sentences.find(isPointer)?.cites ?? [];
   if (!hasMore && pointed.length === 0) return nothing;
   const button = html`<button class="button" form="${askForm}" name="more" value="${number}" formnovalidate>${words.answer.more}</button>`;
-  const also = html`<span class="also">${words.answer.seeAlso}${marks(pointed, answer, reader)}</span>`;
+  const also = html`<span class="also">${words.answer.seeAlso}${marks(pointed, answer, base, reader)}</span>`;
   return html`<p class="further">${hasMore ? button : nothing}${pointed.length > 0 ? also : nothing}</p>`;
 }
 

@@ -2,6 +2,8 @@ import { html } from "hono/html";
 import { pageWordingOf } from "../../answer/wording/page.ts";
 import { sheetWordingOf } from "../../answer/wording/sheet.ts";
 import { type ArticleSheet, articleSheet, type Wording, wordingsOf } from "../../app/article-sheet.ts";
+import { heldAs } from "../../app/provenance.ts";
+import { isRenumbered } from "../../app/renumbered.ts";
 import { formatArticle } from "../../knowledge/article-number.ts";
 import type { Day } from "../../knowledge/day.ts";
 import type { KnowledgeBase } from "../../knowledge/knowledge-base.ts";
@@ -24,16 +26,16 @@ export function articleView(
   const wording = sheetWordingOf(language);
   return html`<article class="sheet">
     <h1 tabindex="-1" data-focus>${articleHeading(statute, sheet, reader)}</h1>
-    ${sheet.fidelity === "paraphrase" ? html`<p class="caution">${wording.fidelities.paraphrase}</p>` : nothing}
+    ${sheet.fidelity === "paraphrase" ? html`<p class="caution">${heldAs("paraphrase", sheet.source.url, language)}</p>` : nothing}
     ${lawText(sheet.paragraphs, reader, quote)}
     ${facts([
       [wording.inForce, wording.period(sheet.effective, sheet.until)],
       [wording.version, sheet.version[language]],
-      [wording.fidelity, wording.fidelities[sheet.fidelity]],
+      [wording.fidelity, heldAs(sheet.fidelity, sheet.source.url, language)],
       [wording.source, sourceLine(sheet.source, reader)],
       [pageWordingOf(language).sheet.wording, issuedBy(statute, reader)],
     ])}
-    ${wordingList(sheet.otherWordings, reader)}
+    ${wordingList(sheet.otherWordings, isRenumbered(statute, at.article.number), reader)}
     ${citedByList(sheet.citedBy, base, reader)}
   </article>`;
 }
@@ -56,7 +58,7 @@ export function articleMissing(
         ? sheet.notHeld(label, day)
         : sheet.unknownArticle(label);
   return html`<article class="sheet"><h1 tabindex="-1" data-focus>${label}</h1><p class="caution">${said}</p>
-    ${wordingList(wordingsOf(statute, number), reader)}
+    ${wordingList(wordingsOf(statute, number), isRenumbered(statute, number), reader)}
     <p><a href="${addressOf(`/statutes/${statute.id}`, reader)}">${statute.short[language]}</a></p></article>`;
 }
 
@@ -79,11 +81,12 @@ function issuedBy({ issuer, docNo }: Statute, { language }: Reader): Markup {
   return inLanguage(parts.join(language === "zh" ? "，" : ", "), language);
 }
 
-function wordingList(wordings: readonly Wording[], reader: Reader): Markup {
+/** `renumbered`: the number may be another rule's in another wording, which the heading says. */
+function wordingList(wordings: readonly Wording[], renumbered: boolean, reader: Reader): Markup {
   if (wordings.length === 0) return nothing;
   const { language } = reader;
   const wording = sheetWordingOf(language);
-  return html`<section class="wordings"><h2>${wording.otherWordings}</h2><ul class="links">${wordings.map(
+  return html`<section class="wordings"><h2>${renumbered ? pageWordingOf(language).sheet.renumbered : wording.otherWordings}</h2><ul class="links">${wordings.map(
     ({ ref, version, effective, until }) =>
       html`<li><a href="${addressOfReference(ref, reader)}" data-beside>${version[language]} <span class="quiet">${wording.period(effective, until)}</span></a></li>`,
   )}</ul></section>`;

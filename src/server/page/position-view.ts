@@ -11,6 +11,7 @@ import { addressAsking } from "./ask-form.ts";
 import { conditionWords } from "./condition-words.ts";
 import { capitalised, inLanguage, type Markup, nothing } from "./markup.ts";
 import type { Reader } from "./reader.ts";
+import { clauseName } from "./source-label.ts";
 import { facts } from "./text-view.ts";
 
 /** A topic with its conclusions, each with its verdict in a word. */
@@ -83,6 +84,8 @@ function nameOf(ref: string, day: Day, base: KnowledgeBase, reader: Reader): str
   const authority = base.resolve(ref, day);
   if (authority?.kind === "case") return authority.case.name[language];
   if (authority?.kind === "agreement")
-    return `${authority.agreement.name[language]}${authority.clause ? ` ${authority.clause.number}` : ""}`;
+    return [authority.agreement.name[language], authority.clause ? clauseName(authority.clause, language) : ""]
+      .filter((part) => part !== "")
+      .join(language === "zh" ? " " : ", ");
   return authority?.kind === "commentary" ? authority.commentary.name[language] : ref;
 }

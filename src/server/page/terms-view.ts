@@ -1,13 +1,16 @@
 import { html } from "hono/html";
 import { sheetWordingOf } from "../../answer/wording/sheet.ts";
 import { citedBy } from "../../app/cited-by.ts";
+import { heldAs } from "../../app/provenance.ts";
 import { sourceOf } from "../../app/sheet.ts";
-import type { Agreement } from "../../knowledge/agreement.ts";
+import type { Agreement, Clause } from "../../knowledge/agreement.ts";
 import type { Commentary } from "../../knowledge/commentary.ts";
 import type { KnowledgeBase } from "../../knowledge/knowledge-base.ts";
+import type { Language } from "../../text/language.ts";
 import { outsideAddress } from "./address.ts";
 import { type Markup, nothing } from "./markup.ts";
 import type { Reader } from "./reader.ts";
+import { clauseName } from "./source-label.ts";
 import { citedByList, facts, lawText, ownText, sourceLine } from "./text-view.ts";
 
 /** A platform's agreement, told as what it is: a contract, and mostly as somebody reports it. */
@@ -25,7 +28,7 @@ export function agreementView(
     <p class="caution">${wording.contract}</p>
     ${facts([
       [wording.version, agreement.version[language]],
-      [wording.fidelity, wording.fidelities[agreement.fidelity]],
+      [wording.fidelity, heldAs(agreement.fidelity, sourceOf(agreement.source, base).url, language)],
       [wording.source, sourceLine(sourceOf(agreement.source, base), reader)],
       [
         agreement.platform[language],
@@ -34,7 +37,7 @@ export function agreementView(
     ])}
     ${agreement.clauses.map(
       ({ number, title, paragraphs }) =>
-        html`<section class="part" id="${number}"><h2>${number}${title ? html` <span class="article-title">${title[language]}</span>` : nothing}</h2>${lawText(paragraphs, reader, quote)}</section>`,
+        html`<section class="part" id="${number}"><h2>${clauseHeading({ number, title }, language)}</h2>${lawText(paragraphs, reader, quote)}</section>`,
     )}
     ${citedByList(citedByParts(agreement.clauses, base), base, reader)}
   </article>`;
@@ -57,6 +60,13 @@ export function commentaryView(commentary: Commentary, base: KnowledgeBase, read
     )}</ul></section>
     ${citedByList(citedBy(commentary.reference, base), base, reader)}
   </article>`;
+}
+
+/** Number and heading as printed. */
+function clauseHeading(clause: Pick<Clause, "number" | "title">, language: Language): Markup {
+  const name = clauseName(clause, language);
+  const title = clause.title?.[language];
+  return title && title !== name ? html`${name} <span class="article-title">${title}</span>` : html`${name}`;
 }
 
 function chineseName({ zh }: { readonly zh: string }, { language }: Reader): Markup {

@@ -7,7 +7,7 @@ import { askedOn } from "../../support/answers.ts";
 import { pageOf, readable, valuesOf } from "../../support/page.ts";
 import { serverParts } from "../../support/server-parts.ts";
 
-const { parts } = await serverParts();
+const { parts, base } = await serverParts();
 const page = pageOf(parts);
 const evil = [
   "<script>alert(1)</script>",
@@ -150,7 +150,7 @@ describe("what knowledge says", () => {
     expect(readable(text)).toContain("<b>不合法</b>");
   });
 
-  it("leads elsewhere only over HTTP", () => {
+  it("leads elsewhere only over HTTP", async () => {
     expect(outsideAddress("https://example.com/a")).toBe("https://example.com/a");
     expect(outsideAddress("http://example.com/")).toBe("http://example.com/");
     for (const url of [
@@ -162,7 +162,11 @@ describe("what knowledge says", () => {
       null,
     ])
       expect(outsideAddress(url)).toBeUndefined();
-    expect(copiedText("问", broken("javascript:alert(1)"))).not.toContain("javascript:");
-    expect(copiedText("问", broken("https://example.com/a"))).toContain("https://example.com/a");
+    const copied = async (url: string) =>
+      String(
+        await copiedText({ question: "问", turns: [], answer: broken(url) }, base, { language: "zh", chosen: false }),
+      );
+    expect(await copied("javascript:alert(1)")).not.toContain("javascript:");
+    expect(await copied("https://example.com/a")).toContain("https://example.com/a");
   });
 });
