@@ -1,7 +1,7 @@
 import type { Article, Statute } from "../knowledge/statute.ts";
 
 /** Two wordings of one rule share most of their pairs of characters, two rules of one law hardly any. */
-const alike = 0.3;
+const alike = 0.5;
 
 /** An amendment gave this number to another rule: two wordings that follow each other have next to nothing in common. */
 export function isRenumbered(statute: Statute, number: string): boolean {

@@ -27,7 +27,7 @@ const articlesShown = { one: 8, several: 2 } as const;
 /** The kind at the beginning of an unfinished reference. */
 const workPrefix = /^(?:case|agreement|commentary)\//;
 /** 287, 第287条 or 287-1: a number by itself. */
-const bareNumber = /^第?\s*(\d{1,4})(?:\s*[-之]\s*(\d{1,2}))?\s*条?$/u;
+export const bareNumber = /^第?\s*(\d{1,4})(?:\s*[-之]\s*(\d{1,2}))?\s*条?$/u;
 
 /**
  * A search over what a knowledge base holds. `hitsFor` gives the ranked passages of a text on a day, `positionsFor` the positions

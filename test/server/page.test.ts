@@ -193,7 +193,8 @@ describe("a shared address", () => {
       ["q", "那租呢"],
       ["turn", "卖微信号合法吗"],
     ]);
-    const shared = valuesOf(asked.text, "href").filter((address) => address.startsWith("/ask?"));
+    // Once to be copied, once for paper.
+    const shared = [...new Set(valuesOf(asked.text, "href").filter((address) => address.startsWith("/ask?")))];
     expect(shared).toHaveLength(2);
     const { status, text, headers } = await page.get(shared[1] ?? "");
     expect(status).toBe(200);
@@ -221,6 +222,45 @@ describe("a shared address", () => {
     const { status, text } = await page.get("/ask");
     expect(status).toBe(200);
     expect(text).toContain("<textarea");
+  });
+});
+
+describe("an answer in the other language than the reader's", () => {
+  it("offers the conversation in the reader's, near the answer, until a language is chosen", async () => {
+    const address = `/ask?q=${encodeURIComponent("卖微信号合法吗")}`;
+    expect(readable((await english.get(address)).text)).toContain("Read this answer in English");
+    expect(readable((await page.get("/ask?q=Is+it+legal+to+sell+a+WeChat+account")).text)).toContain(
+      "用中文看这个回答",
+    );
+    expect(readable((await page.get(address)).text)).not.toContain("Read this answer");
+    expect(readable((await english.get(`${address}&lang=zh`)).text)).not.toContain("Read this answer");
+  });
+});
+
+describe("what is copied", () => {
+  const copied = (text: string) => text.split('<template class="copied">').at(-1)?.split("</template>")[0] ?? "";
+
+  it("holds the questions before, the standing of sentences, and of every source its days and both addresses", async () => {
+    const { text } = await page.post("/ask", [
+      ["q", "那租呢"],
+      ["turn", "卖微信号合法吗"],
+    ]);
+    const said = copied(text);
+    expect(said).toContain("此前问：卖微信号合法吗\n您问：那租呢");
+    expect(said).toMatch(/未见定论。（没有定论）\[\d\]/);
+    expect(said).toContain("（平台协议，不是法律）");
+    expect(said).toContain("《反电信网络诈骗法》第三十一条（2022-12-01起，现行）“");
+    expect(said).toContain('本库页面：<a href="/articles/anti-telecom-fraud-law/31?as-of=2022-12-01"></a>');
+    expect(said).toContain("读自公开文本库（非官方）：https://github.com/ImCa0/just-laws");
+    expect(said).toContain("2020年所见版本（据报道）；他人转述，不是原文");
+  });
+
+  it("names courts in the language, and no clause by what only we call it", async () => {
+    const { text } = await english.post("/ask", [["q", "What did the court hold in the Jiangyin case?"]]);
+    expect(copied(text)).toContain("Jiangyin People&#39;s Court");
+    const { text: moved } = await english.post("/ask", [["q", "Can I transfer an official account?"]]);
+    expect(copied(moved)).not.toMatch(/, (?:migration|conditions|terms|registration)\b/);
+    expect(copied(moved)).toContain("No direct change of operator; migration on application");
   });
 });
 

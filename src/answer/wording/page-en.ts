@@ -6,6 +6,7 @@ export const en: PageWording = {
   skip: "Skip to the content",
   navigation: { label: "Site", ask: "Ask", browse: "Law and cases" },
   otherLanguage: "中文",
+  readHere: "Read this answer in English",
   home: {
     title: "Selling, renting or lending an account in China: is it legal?",
     lead: "Ask in your own words. You get the verdict first, then criminal, administrative, civil and platform liability apart; every sentence opens the statute or case it rests on.",
@@ -26,7 +27,7 @@ export const en: PageWording = {
   send: "Ask",
   asked: "You asked: ",
   wholeQuestion: "The whole question",
-  kept: "What you ask isn’t stored and isn’t put into an address; only a rating you give is noted.",
+  kept: "What you ask isn’t stored and isn’t put into an address; this tab alone knows it until it is closed. Only a rating you give is noted.",
   waiting: "Looking it up …",
   busy: "That was too fast; please ask again in a while. What you wrote is still in the box.",
   failed: "The service couldn’t be reached; please try again. What you wrote is still in the box.",
@@ -58,7 +59,7 @@ export const en: PageWording = {
     more: "The full answer",
     seeAlso: "See also",
     sources: "Sources",
-    pageHere: "The text held here: ",
+    pageHere: "Its page here: ",
     readAt: {
       official: "Read at an official site: ",
       repository: "Read from a public repository (not official): ",
@@ -66,6 +67,7 @@ export const en: PageWording = {
     },
     platformTerms: "The platform’s current terms: ",
     askedBefore: "Asked before: ",
+    pageAddress: "Address: ",
     confidence: {
       certain: "Confidence: high.",
       likely: "Confidence: fair; details may change the result.",
@@ -80,6 +82,7 @@ export const en: PageWording = {
     shareByHand: "Copy this link by hand; it contains your question.",
     tooLongToShare: "This conversation is too long for a link; you can copy the text.",
     read: (from, as) => `“${from}” read as “${as}”`,
+    askedOn: (day) => `Asked on ${day}`,
     aside: (text) => ` (${text})`,
     source: (number, label) => `Source ${number}: ${label}`,
   },
@@ -157,11 +160,19 @@ export const en: PageWording = {
       agreements: "The platforms’ own rules: binding on users, not law.",
       commentary: "Law firms’ articles, minutes and drafters’ notes: views, not law.",
     },
-    found: (count, text) =>
+    related: "Possibly related",
+    onlyRelated: (text) => `Nothing quite matches “${text}”; what follows may be related.`,
+    decided: (day) => `decided or reported on ${day}`,
+    found: (count, text, capped) =>
       count === 0
         ? `Nothing was found for “${text}”; try other words.`
-        : `${count} result${count === 1 ? "" : "s"} for “${text}”.`,
-    articles: (count) => `${count} article${count === 1 ? "" : "s"}`,
+        : capped
+          ? `The first ${count} results for “${text}”.`
+          : `${count} result${count === 1 ? "" : "s"} for “${text}”.`,
+    jump: "Jump to",
+    ceased: "no longer in force",
+    articles: (count) => `${count} article${count === 1 ? "" : "s"} held`,
+    conclusions: (count) => `${count} conclusion${count === 1 ? "" : "s"}`,
   },
   missing: {
     title: "There is no such page",

@@ -6,6 +6,7 @@ export const zh: PageWording = {
   skip: "跳到正文",
   navigation: { label: "网站", ask: "提问", browse: "法条与案例" },
   otherLanguage: "English",
+  readHere: "用中文看这个回答",
   home: {
     title: "卖号、租号、借号，合不合法？",
     lead: "用平常的话问。先给结论，再把刑事、行政、民事、平台责任分开说，每句话都能点开看法条或案例。",
@@ -26,7 +27,7 @@ export const zh: PageWording = {
   send: "提问",
   asked: "您问：",
   wholeQuestion: "看完整的问题",
-  kept: "问的内容不保存，也不放进网址；只有您点“有用”“没用”时才记一笔。",
+  kept: "问的内容不保存，也不放进网址，只在这个标签页里留到关掉为止；只有您点“有用”“没用”时才记一笔。",
   waiting: "正在查……",
   busy: "问得太快了，请过一会儿再问；您写的内容还在框里。",
   failed: "没有连上服务，请再试一次；您写的内容还在框里。",
@@ -58,10 +59,11 @@ export const zh: PageWording = {
     more: "看详细回答",
     seeAlso: "另可参阅",
     sources: "依据",
-    pageHere: "本库收录的文本：",
+    pageHere: "本库页面：",
     readAt: { official: "读自官方网站：", repository: "读自公开文本库（非官方）：", copy: "读自（非官方）：" },
     platformTerms: "平台现行协议：",
     askedBefore: "此前问：",
+    pageAddress: "网址：",
     confidence: {
       certain: "把握：较大。",
       likely: "把握：一般，细节不同结论可能不同。",
@@ -76,6 +78,7 @@ export const zh: PageWording = {
     shareByHand: "请手动复制下面的链接，里面包含您的问题。",
     tooLongToShare: "这段问答太长，放不进链接；可以复制文字。",
     read: (from, as) => `“${from}”按“${as}”理解`,
+    askedOn: (day) => `提问日期：${day}`,
     aside: (text) => `（${text}）`,
     source: (number, label) => `来源 ${number}：${label}`,
   },
@@ -143,8 +146,19 @@ export const zh: PageWording = {
       agreements: "平台自己的规则，约束用户，不是法律。",
       commentary: "律师文章、会议纪要和立法说明，仅供参考，不是法律。",
     },
-    found: (count, text) => (count === 0 ? `没有找到“${text}”，换个说法试试。` : `“${text}”：找到${count}条。`),
-    articles: (count) => `${count}条`,
+    related: "也可能相关",
+    onlyRelated: (text) => `没有完全对上“${text}”的；下面的可能相关。`,
+    found: (count, text, capped) =>
+      count === 0
+        ? `没有找到“${text}”，换个说法试试。`
+        : capped
+          ? `“${text}”：前${count}条。`
+          : `“${text}”：找到${count}条。`,
+    decided: (day) => `裁判或报道于${day}`,
+    jump: "跳到",
+    ceased: "已失效",
+    articles: (count) => `收录${count}条`,
+    conclusions: (count) => `${count}个结论`,
   },
   missing: {
     title: "没有这一页",

@@ -16,6 +16,8 @@ export interface PageWording {
   readonly navigation: { readonly label: string; readonly ask: string; readonly browse: string };
   /** The other language, in itself. */
   readonly otherLanguage: string;
+  /** Offers, in this language, an answer that came in the other. */
+  readonly readHere: string;
   readonly home: { readonly title: string; readonly lead: string; readonly examples: string };
   readonly examples: readonly string[];
   readonly conversation: string;
@@ -65,6 +67,8 @@ interface AnswerWording {
   /** Before the address of a platform's own terms. */
   readonly platformTerms: string;
   readonly askedBefore: string;
+  /** On paper, before the address of the page. */
+  readonly pageAddress: string;
   readonly confidence: Readonly<Record<Answer["confidence"], string>>;
   readonly tools: string;
   readonly copy: string;
@@ -77,6 +81,7 @@ interface AnswerWording {
   read(from: string, as: string): string;
   /** What is said besides, in brackets. */
   aside(text: string): string;
+  askedOn(day: string): string;
   source(number: number, label: string): string;
 }
 
@@ -132,8 +137,18 @@ interface BrowseWording {
   readonly articlesHeld: string;
   readonly selection: string;
   readonly about: Readonly<Record<"statutes" | "cases" | "positions" | "agreements" | "commentary", string>>;
-  found(count: number, text: string): string;
+  readonly related: string;
+  onlyRelated(text: string): string;
+  /** `capped`: there are more than that. */
+  found(count: number, text: string, capped: boolean): string;
+  /** The day of a judgment, or of its report. */
+  decided(day: string): string;
+  /** Where in a long list one can jump to. */
+  readonly jump: string;
+  /** Of a law of which no text held applies any more. */
+  readonly ceased: string;
   articles(count: number): string;
+  conclusions(count: number): string;
 }
 
 const wordings: Readonly<Record<Language, PageWording>> = { zh, en };

@@ -1,4 +1,5 @@
 import { fetchFragment, focusIn, type Outcome, saidOf } from "./fragment.ts";
+import { rememberConversation, rememberedTurns } from "./remembering.ts";
 
 /** Asks without loading the page anew: the answer is put below the conversation, which is all that is known of it. */
 export function startAsking(): void {
@@ -19,6 +20,28 @@ export function startAsking(): void {
     event.preventDefault();
     form.requestSubmit();
   });
+  void bringBack(form, box);
+}
+
+/** After the page was loaded anew: what had been asked is answered once more. */
+async function bringBack(form: HTMLFormElement, box: HTMLTextAreaElement): Promise<void> {
+  const turns = rememberedTurns();
+  if (turns.length <= document.querySelectorAll(".exchange").length) return;
+  const fields = new FormData(form);
+  fields.delete("turn");
+  fields.delete("q");
+  for (const turn of turns) fields.append("turn", turn);
+  // No question of these is wanted in full; the field says that nothing else is asked.
+  fields.set("more", "0");
+  const outcome = await whileWaiting(form, fetchFragment("/ask", fields));
+  if (outcome.kind !== "shown") return tellProblem(form, box, outcome);
+  const page = document.createDocumentFragment();
+  page.append(...outcome.nodes);
+  const shown = page.querySelector("#conversation");
+  if (!shown) return;
+  begin(box);
+  document.querySelector("#conversation")?.replaceChildren(...shown.childNodes);
+  document.querySelector("#latest")?.scrollIntoView({ block: "start" });
 }
 
 /** `offered`: a question that a button asks, which leaves what is being typed alone. */
@@ -35,6 +58,7 @@ async function ask(form: HTMLFormElement, box: HTMLTextAreaElement, offered: str
   conversation?.append(...outcome.nodes);
   const newest = conversation?.querySelector<HTMLElement>(":scope > .exchange:last-of-type");
   if (!newest) return;
+  rememberConversation();
   newest.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
   focusIn(newest);
 }

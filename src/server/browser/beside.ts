@@ -1,4 +1,5 @@
 import { fetchFragment, focusIn } from "./fragment.ts";
+import { stateOf } from "./remembering.ts";
 
 /** Wide enough to read an answer and its source side by side. */
 const wide = matchMedia("(min-width: 60rem)");
@@ -44,7 +45,7 @@ async function open(panel: HTMLDialogElement, link: HTMLAnchorElement): Promise<
   if (!panel.open) {
     if (wide.matches) panel.show();
     else panel.showModal();
-    history.pushState({ beside: true }, "");
+    history.pushState({ ...stateOf(), beside: true }, "");
   }
   content.scrollTop = 0;
   focusIn(content);

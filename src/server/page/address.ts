@@ -47,7 +47,16 @@ export function addressOfReference(
 }
 
 /** Where a citation is shown, in the wording that was cited, with the words that were quoted marked. */
-export function addressOfCitation({ ref, effective, quote, kind }: Citation, reader: Reader): string {
+export function addressOfCitation(citation: Citation, reader: Reader): string {
+  return citedAt(citation, reader, citation.quote);
+}
+
+/** The same for people to copy or to type off paper: nothing is marked, which would make it long. */
+export function shortAddressOfCitation(citation: Citation, reader: Reader): string {
+  return citedAt(citation, reader, null);
+}
+
+function citedAt({ ref, effective, kind }: Citation, reader: Reader, quote: string | null): string {
   const dated = kind !== "case" && kind !== "agreement" && kind !== "commentary";
   return addressOfReference(ref, reader, { day: dated ? effective : null, quote }) ?? addressOf("/browse", reader);
 }

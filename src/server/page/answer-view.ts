@@ -5,7 +5,7 @@ import { sheetWordingOf } from "../../answer/wording/sheet.ts";
 import type { SheetParagraph } from "../../app/sheet.ts";
 import type { KnowledgeBase } from "../../knowledge/knowledge-base.ts";
 import type { Head } from "../../knowledge/topic.ts";
-import { addressOfCitation } from "./address.ts";
+import { addressOfCitation, sharedAddress } from "./address.ts";
 import { answerTools } from "./answer-tools.ts";
 import { askForm } from "./ask-form.ts";
 import { branchList } from "./branch-view.ts";
@@ -28,6 +28,7 @@ export function exchangeView(exchange: Exchange, reader: Reader, base: Knowledge
   return html`<article class="exchange" id="q${number}" aria-labelledby="q${number}-asked">
     <input type="hidden" name="turn" value="${question}" form="${askForm}">
     ${askedView(question, number, words)}
+    ${offeredLanguage(answer, reader)}
     <div class="answer ${answer.verdict ? `verdict-${answer.verdict}` : "no-verdict"}" lang="${words.tag}">
       ${verdictView(answer, number, words)}
       ${readingsView(answer, words)}
@@ -38,6 +39,7 @@ export function exchangeView(exchange: Exchange, reader: Reader, base: Knowledge
       ${moreView(exchange, base, reader, words)}
       ${sourceList(answer, base, reader)}
       ${noticeView(answer, words)}
+      ${printedView(exchange, reader, words)}
       ${answerTools(exchange, base, reader, words)}
     </div>
   </article>`;
@@ -51,6 +53,13 @@ function askedView(question: string, number: number, words: PageWording): Markup
     return html`<h2 class="asked" id="q${number}-asked" lang="${lang}">${lead}${question}</h2>`;
   return html`<h2 class="asked" id="q${number}-asked" lang="${lang}">${lead}${beginning}…</h2>
     <details class="whole-question"><summary>${words.wholeQuestion}</summary><p lang="${lang}">${question}</p></details>`;
+}
+
+/** An answer comes in its question's language; whoever reads the other is offered the conversation in that. */
+function offeredLanguage({ language }: Answer, reader: Reader): Markup {
+  if (reader.chosen || reader.language === language) return nothing;
+  const { tag, readHere } = pageWordingOf(reader.language);
+  return html`<p class="in-other" lang="${tag}"><button class="button" form="${askForm}" name="to" value="${reader.language}" formnovalidate>${readHere}</button></p>`;
 }
 
 /** As much of a question as a few lines on a phone hold. */
@@ -173,6 +182,15 @@ function moreView(
   const button = html`<button class="button" form="${askForm}" name="more" value="${number}" formnovalidate>${words.answer.more}</button>`;
   const also = html`<span class="also">${words.answer.seeAlso}${marks(pointed, answer, base, reader)}</span>`;
   return html`<p class="further">${hasMore ? button : nothing}${pointed.length > 0 ? also : nothing}</p>`;
+}
+
+/** What paper has to say besides: when it was asked, and the address under which it can be read again. */
+function printedView({ answer, question, turns }: Exchange, reader: Reader, words: PageWording): Markup {
+  const shared = sharedAddress(turns, question, reader);
+  const address = shared
+    ? html`<br>${words.answer.pageAddress}<a href="${shared}" data-printed>${shared}</a>`
+    : nothing;
+  return html`<p class="printed notice">${words.answer.askedOn(answer.asOf)}${address}</p>`;
 }
 
 function noticeView({ sentences, confidence, scope }: Answer, words: PageWording): Markup {

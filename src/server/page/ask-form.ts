@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { longestQuestion } from "../../answer/message.ts";
 import { pageWordingOf } from "../../answer/wording/page.ts";
 import { addressOf } from "./address.ts";
 import { type Markup, nothing } from "./markup.ts";
@@ -16,10 +17,11 @@ export function askBox(reader: Reader, typed: string, started: boolean, problem:
     <label for="question">${words.question}</label>
     <div class="box">
       <textarea id="question" name="q" rows="1" required autocomplete="off" enterkeyhint="send"
-        placeholder="${started ? words.followUp : words.placeholder}" data-follow-up="${words.followUp}"
+        placeholder="${started ? words.followUp : words.placeholder}" data-follow-up="${words.followUp}" data-most="${longestQuestion}"
         ${problem ? html`aria-invalid="true"` : nothing} aria-describedby="question-problem">${typed}</textarea>
       <button class="send">${words.send}</button>
     </div>
+    <p id="question-count" class="counter"></p>
     <p id="question-problem" class="problem" role="alert">${problem ?? ""}</p>
   </form>
   <p class="kept">${words.kept}</p>`;

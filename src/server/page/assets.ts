@@ -16,8 +16,11 @@ const files = {
   "asking.js": "text/javascript; charset=utf-8",
   "beside.js": "text/javascript; charset=utf-8",
   "copying.js": "text/javascript; charset=utf-8",
+  "counting.js": "text/javascript; charset=utf-8",
   "fragment.js": "text/javascript; charset=utf-8",
+  "printing.js": "text/javascript; charset=utf-8",
   "rating.js": "text/javascript; charset=utf-8",
+  "remembering.js": "text/javascript; charset=utf-8",
   "searching.js": "text/javascript; charset=utf-8",
 } as const;
 

@@ -5,7 +5,7 @@ import { sheetWordingOf } from "../../answer/wording/sheet.ts";
 import { provenanceOf } from "../../app/provenance.ts";
 import type { KnowledgeBase } from "../../knowledge/knowledge-base.ts";
 import type { Head } from "../../knowledge/topic.ts";
-import { addressOfCitation, outsideAddress } from "./address.ts";
+import { outsideAddress, shortAddressOfCitation } from "./address.ts";
 import type { Exchange } from "./conversation.ts";
 import type { Markup } from "./markup.ts";
 import type { Reader } from "./reader.ts";
@@ -58,10 +58,10 @@ function sourceText(citation: Citation, { language }: Answer, base: KnowledgeBas
     language === "en" && citation.translation
       ? ` (${sheetWordingOf("en").translation}: “${citation.translation}”)`
       : "";
-  const quote = citation.quote ? ` “${citation.quote}”${translated}` : "";
+  const quote = citation.quote ? `${language === "zh" ? "" : " "}“${citation.quote}”${translated}` : "";
   const url = outsideAddress(citation.url);
   const elsewhere = url ? `\n    ${elsewhereLabel(citation, language)}${url}` : "";
-  return html`[${citation.number}] ${name}${facts}${quote}\n    ${answer.pageHere}<a href="${addressOfCitation(citation, reader)}"></a>${elsewhere}`;
+  return html`[${citation.number}] ${name}${facts}${quote}\n    ${answer.pageHere}<a href="${shortAddressOfCitation(citation, reader)}"></a>${elsewhere}`;
 }
 
 /** What the address of a source is: where its text was read, or where the platform has its terms. */

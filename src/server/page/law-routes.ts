@@ -77,9 +77,9 @@ async function importedSheet(
 }
 
 const finders: Readonly<Record<string, Finder>> = {
-  "/statutes/:id": ({ id = "" }, { base, reader }) => {
+  "/statutes/:id": ({ id = "" }, { base, reader, day }) => {
     const statute = base.statutes.get(id);
-    return statute && { title: statute.short[reader.language], view: statuteView(statute, reader) };
+    return statute && { title: statute.short[reader.language], view: statuteView(statute, day, reader) };
   },
   "/articles/:statute/:number": ({ statute: id = "", number = "" }, { base, corpus, reader, day, quote }) => {
     if (corpus && isImported(`${id}/${number}`)) return importedSheet(`${id}/${number}`, day, corpus, reader);

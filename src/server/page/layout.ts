@@ -40,10 +40,17 @@ export function wholePage({ title, main, here, place }: Framed, reader: Reader, 
     </nav>
     ${languageSwitch(here, reader)}
   </div></header>
-  <main id="main" tabindex="-1">${main}</main>
+  <main id="main" tabindex="-1">${main}${printedAddress(here, reader)}</main>
   ${besidePanel(reader)}
 </body>
 </html>`;
+}
+
+/** On paper: where this page is. Of a conversation every answer says it. */
+function printedAddress(here: Framed["here"], { language }: Reader): Markup {
+  if (here === null) return nothing;
+  const address = `${here.path.replace(/^\/+/, "/")}${here.query.size > 0 ? `?${here.query.toString()}` : ""}`;
+  return html`<p class="printed">${pageWordingOf(language).answer.pageAddress}<a href="${address}" data-printed>${address}</a></p>`;
 }
 
 /** To the other language: of this page by a link, of a conversation by the form that holds it. */

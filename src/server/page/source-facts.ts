@@ -15,14 +15,20 @@ export function sourceFacts(citation: Citation, base: KnowledgeBase, language: L
     return [courtOf(citation, base, language), caseNo, tier && wording.tiers[tier as CaseTier]].filter(
       (one) => one !== null,
     );
-  if (kind === "commentary") return [wording.notLaw];
+  if (kind === "commentary") return [unended(wording.notLaw)];
   const held = fidelity === "verbatim" ? [] : [heldAs(fidelity, url, language)];
-  if (kind === "agreement") return [wording.contract, ...versionOf(agreementOf(citation, base), language), ...held];
+  if (kind === "agreement")
+    return [unended(wording.contract), ...versionOf(agreementOf(citation, base), language), ...held];
   return [...(effective ? [wording.period(effective, until)] : []), ...held];
 }
 
+/** A sentence as one item of several. */
+function unended(sentence: string): string {
+  return sentence.replace(/[。.]$/, "");
+}
+
 /** The agreement that is cited, in the version held. */
-export function agreementOf({ ref }: Citation, base: KnowledgeBase): Agreement | undefined {
+function agreementOf({ ref }: Citation, base: KnowledgeBase): Agreement | undefined {
   const parsed = parseReference(ref);
   return parsed?.kind === "agreement" ? base.agreements.get(parsed.id) : undefined;
 }

@@ -4,7 +4,7 @@ import { pageWordingOf } from "../../answer/wording/page.ts";
 import { sheetWordingOf } from "../../answer/wording/sheet.ts";
 import type { KnowledgeBase } from "../../knowledge/knowledge-base.ts";
 import type { Language } from "../../text/language.ts";
-import { addressOfCitation, outsideAddress } from "./address.ts";
+import { addressOfCitation, outsideAddress, shortAddressOfCitation } from "./address.ts";
 import { elsewhereLabel } from "./copied-text.ts";
 import { inLanguage, type Markup, nothing } from "./markup.ts";
 import type { Reader } from "./reader.ts";
@@ -45,7 +45,7 @@ function quoteView({ quote, translation }: Citation, language: Language): Markup
 /** On paper nothing opens, so that the addresses are printed. */
 function printedAddresses(citation: Citation, language: Language, reader: Reader): Markup {
   const { pageHere } = pageWordingOf(language).answer;
-  const address = addressOfCitation(citation, reader);
+  const address = shortAddressOfCitation(citation, reader);
   const url = outsideAddress(citation.url);
   const elsewhere = url ? html`<br>${elsewhereLabel(citation, language)}${url}` : nothing;
   return html`<p class="printed">${pageHere}<a href="${address}" data-printed>${address}</a>${elsewhere}</p>`;

@@ -81,6 +81,10 @@ describe("a question in the browser", () => {
     await visit.page.click(".send");
     await visit.page.locator("#question-problem:not(:empty)").waitFor();
     expect(await visit.page.innerText("#question-problem")).toContain("问题有8001个字");
+    expect(await visit.page.innerText("#question-count")).toBe("8001 / 8000");
+    await visit.page.fill("#question", "卖微信号合法吗");
+    expect(await visit.page.innerText("#question-count")).toBe("");
+    await visit.page.fill("#question", long);
     expect(await visit.page.inputValue("#question")).toBe(long);
     await visit.end();
   });
@@ -129,6 +133,8 @@ describe("a citation", () => {
     const first = visit.page.locator("#q1 .cite").first();
     const box = await first.boundingBox();
     if (!box) throw new Error("The citation isn't shown.");
+    expect(box.width).toBeGreaterThanOrEqual(28);
+    expect(box.height).toBeGreaterThanOrEqual(28);
     // What is pressed a thumb's breadth around it is the citation still.
     for (const [dx, dy] of [
       [0, -20],
@@ -164,6 +170,45 @@ describe("a conversation", () => {
     await visit.end();
   });
 
+  it("is there again after the page was reloaded, or left and come back to, and goes on", async () => {
+    const visit = await chromium.visit(server.url, { viewport: phone, locale: "zh-CN" });
+    await asked(visit, "卖自己的微信号合法吗");
+    await asked(visit, "那租出去呢", 2);
+    await visit.page.reload();
+    await visit.page.locator("#q2").waitFor();
+    expect(await visit.page.locator(".exchange").count()).toBe(2);
+    await visit.page.goto(`${server.url}/browse`);
+    await visit.page.goBack();
+    await visit.page.locator("#q2").waitFor();
+    await asked(visit, "那借给朋友呢", 3);
+    expect(await visit.page.locator("#q3 .asked").innerText()).toContain("那借给朋友呢");
+    expect(visit.page.url()).toBe(`${server.url}/`);
+    // Asking anew begins with nothing.
+    await visit.page.click(".brand");
+    await visit.page.locator(".examples").waitFor();
+    expect(await visit.page.locator(".exchange").count()).toBe(0);
+    await visit.end();
+  });
+
+  it("is there again when it was reloaded with a source open beside it", async () => {
+    const visit = await chromium.visit(server.url, { viewport: desktop, locale: "zh-CN" });
+    await asked(visit, "卖自己的微信号合法吗");
+    await visit.page.locator("#q1 .cite").first().click();
+    await visit.page.locator("#beside h1").waitFor();
+    await visit.page.reload();
+    await visit.page.locator("#q1").waitFor();
+    await visit.end();
+  });
+
+  it("is offered in the reader's language where an answer came in the other", async () => {
+    const address = `${server.url}/ask?q=${encodeURIComponent("卖自己的微信号合法吗")}`;
+    const visit = await chromium.visit(address, { viewport: phone, locale: "en-GB" });
+    await visit.page.click("text=Read this answer in English");
+    await visit.page.locator('#q1 .answer[lang="en"]').waitFor();
+    expect(await visit.page.locator(".in-other").count()).toBe(0);
+    await visit.end();
+  });
+
   it("can be shared by an address, and copied with its sources", async () => {
     const visit = await chromium.visit(server.url, { viewport: desktop, locale: "zh-CN", clipboard: true });
     await asked(visit, "卖自己的微信号合法吗");
@@ -173,6 +218,8 @@ describe("a conversation", () => {
     const copied = await visit.page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toContain("那租出去呢");
     expect(copied).toMatch(/\[1\] 《[^》]+》/);
+    expect(copied).toContain("此前问：卖自己的微信号合法吗");
+    expect(copied).toMatch(new RegExp(`本库页面：${server.url}/articles/[a-z-]+/[0-9-]+\\?as-of=`));
     await visit.page.locator("#q2 [data-share]").click();
     await visit.page.locator("#q2 .said", { hasText: "链接已复制，里面包含您的问题" }).waitFor();
     const address = await visit.page.evaluate(() => navigator.clipboard.readText());
@@ -221,6 +268,42 @@ describe("a conversation", () => {
     await keyboard.press("Enter");
     await visit.page.locator("#q2").waitFor();
     await tabTo("#question");
+    await visit.end();
+  });
+
+  it("hides nothing that has the focus under the box, and takes the box out of the way of a low window", async () => {
+    const visit = await chromium.visit(server.url, { viewport: phone, locale: "zh-CN", reducedMotion: "reduce" });
+    await asked(visit, "卖自己的微信号合法吗");
+    const hidden: string[] = [];
+    for (let steps = 0; steps < 40; steps++) {
+      await visit.page.keyboard.press("Tab");
+      const under = await visit.page.evaluate(() => {
+        const [focused, box] = [document.activeElement, document.querySelector(".ask-box")];
+        if (!focused?.closest(".exchange") || !box) return "";
+        const [place, { top }] = [focused.getBoundingClientRect(), box.getBoundingClientRect()];
+        return place.bottom > top + 1 ? `${focused.className} ${place.bottom} ${top}` : "";
+      });
+      if (under !== "") hidden.push(under);
+    }
+    expect(hidden).toEqual([]);
+    const placed = () => visit.page.locator(".ask-box").evaluate((box) => getComputedStyle(box).position);
+    expect(await placed()).toBe("sticky");
+    await visit.page.setViewportSize({ width: 640, height: 360 });
+    expect(await placed()).toBe("static");
+    await visit.end();
+  });
+
+  it("on paper says when it was asked and where it and its sources are", async () => {
+    const visit = await chromium.visit(server.url, { viewport: desktop, locale: "zh-CN" });
+    await asked(visit, "卖自己的微信号合法吗");
+    expect(await visit.page.locator("#q1").innerText()).not.toContain("提问日期");
+    await visit.page.emulateMedia({ media: "print" });
+    await visit.page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    const printed = await visit.page.locator("#q1").innerText();
+    expect(printed).toMatch(/提问日期：\d{4}-\d\d-\d\d/);
+    expect(printed).toContain(`网址：${server.url}/ask?q=`);
+    expect(printed).toContain(`本库页面：${server.url}/articles/`);
+    expect(printed).toContain("https://github.com/ImCa0/just-laws");
     await visit.end();
   });
 
@@ -357,6 +440,28 @@ describe("every kind of page", () => {
     },
     slowest,
   );
+
+  it.each([320, 600, 960, 1280, 1920])("breaks no heading inside a word, at %i pixels", async (width) => {
+    const visit = await chromium.visit(server.url, { viewport: { width, height: 800 }, locale: "en-GB" });
+    for (const kind of [`/ask?q=${encodeURIComponent("Is it legal to sell my own WeChat account?")}`, "/cases", "/"]) {
+      await visit.page.goto(server.url + kind);
+      const broken = await visit.page.evaluate(() => {
+        const texts = [...document.querySelectorAll("h1:not(.unseen), h2, h3, .headline, .verdict, nav a")].flatMap(
+          (heading) => [...heading.childNodes].filter((node) => node instanceof Text),
+        );
+        return texts.flatMap((text) =>
+          [...text.data.matchAll(/[A-Za-z]+/g)].flatMap(({ 0: word, index }) => {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1 ? [word] : [];
+          }),
+        );
+      });
+      expect([kind, broken]).toEqual([kind, []]);
+    }
+    await visit.end();
+  });
 
   it("fits 320 pixels", async () => {
     const visit = await chromium.visit(server.url, {

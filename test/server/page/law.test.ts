@@ -104,6 +104,45 @@ describe("everything that is held", () => {
   });
 });
 
+describe("where a text was read", () => {
+  it("is said as it is: no repository is an official site", async () => {
+    expect(readable((await page.get("/articles/criminal-law/287-2")).text)).toContain(
+      "全文，读自公开文本库，非官方网站",
+    );
+    expect(readable((await english.get("/articles/criminal-law/287-2")).text)).toContain(
+      "full text, read from a public repository, not an official site",
+    );
+  });
+
+  it("comes with a warning above other wordings where the number is another rule's now", async () => {
+    const warning = "修订后条号可能对应不同的规定";
+    expect(readable((await page.get("/articles/cybersecurity-law/46")).text)).toContain(warning);
+    const same = readable((await page.get("/articles/public-security-penalties-law/12")).text);
+    expect(same).toContain("同一条号的其他文本");
+    expect(same).not.toContain(warning);
+  });
+});
+
+describe("a long list", () => {
+  it("says what has ceased to apply, and how much is held", async () => {
+    const { text } = await page.get("/statutes");
+    const item = (id: string) => text.split("<li>").find((one) => one.includes(`/statutes/${id}"`)) ?? "";
+    expect(readable(item("contract-law-1999"))).toMatch(/收录\d+条 · 已失效/);
+    expect(readable(item("civil-code"))).not.toContain("已失效");
+    // Amended, but in force.
+    expect(readable(item("legislation-law"))).not.toContain("已失效");
+    expect(readable((await page.get("/statutes/contract-law-1999")).text)).toContain("已失效");
+  });
+
+  it.each(["/statutes", "/cases", "/positions"])("has groups to jump to: %s", async (path) => {
+    const { text } = await page.get(path);
+    const jumps = /<nav class="jumps"[\s\S]*?<\/nav>/.exec(text)?.[0] ?? "";
+    const anchors = valuesOf(jumps, "href");
+    expect(anchors.length).toBeGreaterThan(1);
+    for (const anchor of anchors) expect(valuesOf(text, "id")).toContain(anchor.slice(1));
+  });
+});
+
 describe("a position's address", () => {
   it("tells its verdict, when it applies, its statements and what each rests on", async () => {
     const { text } = await page.get("/positions/selling-own-account/sell-personal");
@@ -123,6 +162,42 @@ describe("search", () => {
     for (const href of links) expect([href, (await page.get(href)).status]).toEqual([href, 200]);
     expect(readable(text)).toMatch(/“帮信罪”：找到\d+条/);
   });
+
+  it("puts an article asked for by its number first, and little below it", async () => {
+    const { text } = await page.get("/search?q=287-2&part=results");
+    expect(readable(text)).toContain("“287-2”：找到1条。");
+    const [meant = "", related = ""] = text.split("也可能相关");
+    expect(valuesOf(meant, "href")).toEqual(["/articles/criminal-law/287-2?as-of=2015-11-01"]);
+    expect(valuesOf(related, "href").length).toBeLessThanOrEqual(10);
+  });
+
+  it("says of law alone that it is in force, and of a case when it was decided", async () => {
+    const { text } = await page.get("/search?q=江阴案&part=results");
+    for (const item of text.split("<li>").slice(1)) {
+      const isLaw = ["/articles/"].some((path) => item.includes(`href="${path}`));
+      expect([item, item.includes("现行")]).toEqual([item, isLaw]);
+    }
+    expect(readable(text)).toContain("裁判或报道于2021-03-16");
+    expect(readable((await english.get("/search?q=Jiangyin%20case&part=results")).text)).toContain(
+      "decided or reported on 2021-03-16",
+    );
+  });
+
+  it("says how many of more are shown", async () => {
+    expect(readable((await page.get("/search?q=account&part=results")).text)).toContain("“account”：前30条。");
+    expect(readable((await english.get("/search?q=account&part=results")).text)).toContain(
+      "The first 30 results for “account”.",
+    );
+  });
+
+  it.each(["量子力学", "蓝色的鲸鱼", "how to bake bread"])(
+    "finds nothing for %s, rather than anything",
+    async (asked) => {
+      const { text } = await page.get(`/search?q=${encodeURIComponent(asked)}&part=results`);
+      expect(readable(text)).toContain(`没有找到“${asked}”`);
+      expect(valuesOf(text, "href")).toEqual([]);
+    },
+  );
 
   it("says how to go on where nothing is found, and where nothing was asked", async () => {
     const nothing = { ...parts, knowledge: () => ({ ...parts.knowledge(), search: async () => [] }) };
