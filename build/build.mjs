@@ -1,4 +1,4 @@
-// Builds dist/: compiles the sources, checks and compiles the knowledge, and prunes the segmenter's dictionary.
+// Builds dist/: compiles the sources, checks and compiles the knowledge, prunes the segmenter's dictionary, and bundles.
 // Runs as `prepare`, hence on every `npm ci`; where development packages are absent there is nothing to build with.
 import { existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -15,3 +15,4 @@ rmSync(join(root, "dist"), { recursive: true, force: true });
 run(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json")], { cwd: root });
 run(process.execPath, [join(root, "build/browser.mjs")], { cwd: root });
 run(process.execPath, [join(root, "build/compile-knowledge.mjs")], { cwd: root });
+run(process.execPath, [join(root, "build/bundle.mjs")], { cwd: root });

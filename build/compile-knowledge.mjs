@@ -1,31 +1,26 @@
 // Parses and checks knowledge/ once, so that a start need not: dist/compiled/ holds the records, and the segmenter's
 // dictionary cut down to them. A knowledge base with problems isn't compiled; the program then reads the files itself.
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { learnQuestions } from "../dist/answer/question-learning.js";
-import {
-  compiledAsked,
-  compiledDictionary,
-  compiledIndex,
-  compiledModel,
-  compiledSounds,
-  compiledWords,
-  indexToStore,
-  wordsToStore,
-} from "../dist/app/create-answerer.js";
-import { fingerprintOf, readFiles } from "../dist/knowledge/files.js";
+import { compiledDictionary, indexToStore, wordsToStore } from "../dist/app/create-answerer.js";
+import { compiledFolder, openCompiled, writeCompiled } from "../dist/knowledge/compiled.js";
+import { fingerprintOf, readFiles, stampsAt } from "../dist/knowledge/files.js";
 import { KnowledgeBase } from "../dist/knowledge/knowledge-base.js";
-import { compiledKnowledge, shippedKnowledge } from "../dist/knowledge/load.js";
+import { shippedKnowledge } from "../dist/knowledge/load.js";
 import { parseKnowledge } from "../dist/knowledge/parse.js";
 import { readQuestionBank } from "../dist/knowledge/question-bank.js";
+import { storeKnowledge } from "../dist/knowledge/stored-knowledge.js";
 import { verifyKnowledge } from "../dist/knowledge/verify.js";
 import { storeAskedBefore } from "../dist/retrieval/asked-before.js";
 import { createConceptMatcher, wordsOf } from "../dist/text/concepts.js";
 import { pruneDictionary } from "../dist/text/dictionary.js";
-import { pack } from "../dist/text/packed.js";
+import { pack, unpack } from "../dist/text/packed.js";
 import { pronunciationOf } from "../dist/text/sounds.js";
 import { soundsOf } from "./sounds.mjs";
 
+// Before they are read: what changes in between looks otherwise afterwards.
+const stamps = stampsAt(shippedKnowledge, Date.now());
 const files = readFiles(shippedKnowledge);
 const { records, problems, places } = parseKnowledge(files);
 const fingerprint = fingerprintOf(files);
@@ -36,25 +31,52 @@ if (all.length > 0) {
   console.error(`knowledge/ has ${all.length} problem(s), so it isn't compiled; run "npm run check" to see them.`);
   process.exit(0);
 }
-const folder = dirname(compiledKnowledge);
-mkdirSync(folder, { recursive: true });
-write(compiledKnowledge, JSON.stringify({ fingerprint, records }));
+mkdirSync(compiledFolder, { recursive: true });
 const vocabulary = base.passages.flatMap(({ heading, text, also }) => [heading.zh, text.zh, also]);
 const words = [...base.lexicon.values()].flatMap(wordsOf);
 const { words: kept } = pruneDictionary({ vocabulary, words, into: compiledDictionary });
-write(compiledWords, pack(wordsToStore(base)));
 const sounds = soundsOf(base.lexicon);
-write(compiledSounds, JSON.stringify({ fingerprint, sounds }));
-const matcher = createConceptMatcher(base.lexicon);
-write(compiledAsked, pack({ fingerprint, asked: storeAskedBefore(bank.questions, base, matcher) }));
-const model = learnQuestions(bank.questions, base, matcher, pronunciationOf(sounds));
-write(compiledModel, pack({ fingerprint, model }));
-write(compiledIndex, JSON.stringify(indexToStore(base)));
+const learnedFrom = hashOf([
+  bank.questions,
+  sounds,
+  records.facets,
+  records.lexicon,
+  records.topics.map(({ id, positions }) => [id, positions.map((position) => [position.id, position.verdict])]),
+  // How it is learned may have changed too.
+  ["answer", "text"].flatMap((room) => codeOf(new URL(`../dist/${room}/`, import.meta.url))),
+]);
+writeCompiled(compiledFolder, fingerprint, {
+  "knowledge.jsonl": storeKnowledge(records),
+  "words.bin": pack(wordsToStore(base)),
+  "sounds.json": json(sounds),
+  "question-model.bin": learnedBefore() ?? pack({ learnedFrom, model: learned() }),
+  "asked-before.bin": pack(storeAskedBefore(bank.questions, base, createConceptMatcher(base.lexicon))),
+  "search-index.json": json(indexToStore(base)),
+  "stamps.json": json(stamps),
+});
 console.error(
   `Compiled ${base.passages.length} passages (${fingerprint}), a dictionary of ${kept} words and a model of ${bank.questions.length} questions.`,
 );
 
-function write(file, text) {
-  writeFileSync(`${file}.part`, text);
-  renameSync(`${file}.part`, file);
+function json(value) {
+  return Buffer.from(JSON.stringify(value));
+}
+
+/** Learning takes a minute, and most changes of the knowledge change nothing that it looks at. */
+function learnedBefore() {
+  const bytes = openCompiled(compiledFolder)?.read("question-model.bin");
+  return bytes && unpack(bytes).learnedFrom === learnedFrom ? bytes : undefined;
+}
+
+function learned() {
+  return learnQuestions(bank.questions, base, createConceptMatcher(base.lexicon), pronunciationOf(sounds));
+}
+
+function hashOf(value) {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+}
+
+function codeOf(folder) {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".js"));
+  return files.sort().map((file) => readFileSync(new URL(file, folder), "utf8"));
 }

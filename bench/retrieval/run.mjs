@@ -42,7 +42,7 @@ if (options.corpus !== undefined && !existsSync(join(options.corpus, "articles.j
   process.exit(2);
 }
 
-const minutesAtMost = options.quick ? 2 : 10;
+const minutesAtMost = options.quick ? 3 : 30;
 const work = mkdtempSync(join(tmpdir(), "haofa-bench-jobs-"));
 const missing = installPeers();
 const before = options.again ? [] : measuredBefore();

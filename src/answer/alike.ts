@@ -56,8 +56,12 @@ function votesFor(
   namesOf: (position: Position) => readonly string[],
 ): ReadonlyMap<string, number> {
   const votes = new Map<string, number>();
-  for (const [position, share] of positions)
-    for (const [i, name] of namesOf(position).entries())
-      votes.set(name, (votes.get(name) ?? 0) + share / (1 + fading * i));
+  for (const [position, share] of positions) {
+    let before = 0;
+    for (const name of namesOf(position)) {
+      votes.set(name, (votes.get(name) ?? 0) + share / (1 + fading * before));
+      before += 1;
+    }
+  }
   return new Map([...votes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)));
 }

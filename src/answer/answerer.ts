@@ -1,8 +1,8 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { createArticleLookup, createStatuteLookup, createStatuteNameFinder } from "../retrieval/article-lookup.ts";
-import { createCaseLookup } from "../retrieval/case-lookup.ts";
+import { createCaseLookup, type Naming } from "../retrieval/case-lookup.ts";
 import type { Corpus } from "../retrieval/corpus.ts";
-import type { foldName } from "../retrieval/names.ts";
+import type { StoredNames } from "../retrieval/names.ts";
 import type { Query } from "../retrieval/query.ts";
 import { createQuestionMatcher } from "../retrieval/question-match.ts";
 import type { Hit, Retriever } from "../retrieval/retriever.ts";
@@ -43,7 +43,8 @@ const hitsWanted = 32;
 /** What the build worked out of the knowledge beforehand; without it, it is worked out at the start or done without. */
 export interface Prepared {
   readonly words?: StoredWords | undefined;
-  readonly fold?: typeof foldName | undefined;
+  readonly statuteNames?: StoredNames<string> | undefined;
+  readonly caseNames?: StoredNames<Naming> | undefined;
   /** Called at the first question that needs it. */
   readonly pronunciation?: () => Pronunciation | undefined;
   /** What was learned from the question bank; called at the first question. */
@@ -57,7 +58,7 @@ export function createAnswererOf(
   prepared: Prepared = {},
   corpus?: Corpus,
 ): Answerer {
-  const names = createStatuteNameFinder(base, prepared.fold);
+  const names = createStatuteNameFinder(base, prepared.statuteNames);
   const readers: Readers = {
     base,
     concepts: createConceptMatcher(base.lexicon, prepared.words),
@@ -65,7 +66,7 @@ export function createAnswererOf(
     model: once(prepared.model ?? (() => undefined)),
     articles: createArticleLookup(base, names),
     statutes: createStatuteLookup(base, names),
-    cases: createCaseLookup(base, prepared.fold),
+    cases: createCaseLookup(base, prepared.caseNames),
   };
   const nearest = createQuestionMatcher(base);
   const findersFor = (read: Understanding, question: Question): Finders => ({

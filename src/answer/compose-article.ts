@@ -33,9 +33,7 @@ export function composeArticles(
   const numbered = meant.some(({ span }) => span.end > span.start);
   const renumbered =
     numbered || !read.actDate
-      ? [...base.statements.values()].filter(
-          (statement) => statement.issue === renumberingIssue && citesAny(statement, references.map(wholeOf)),
-        )
+      ? base.statementsOn(renumberingIssue).filter((statement) => citesAny(statement, references.map(wholeOf)))
       : [];
   if (former.size > 0) for (const statement of renumbered) draft.addStatement(statement);
   const notes: string[] = [];

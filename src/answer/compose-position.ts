@@ -125,10 +125,9 @@ function nextStep(
   base: KnowledgeBase,
 ): readonly Statement[] {
   const valuation = valuationOf(read.facets, base.facets);
-  const step = [...base.statements.values()].find(
-    (statement) =>
-      statement.issue === nextStepIssue && isSayable(statement, read.facets, valuation) && stands(statement),
-  );
+  const step = base
+    .statementsOn(nextStepIssue)
+    .find((statement) => isSayable(statement, read.facets, valuation) && stands(statement));
   return step ? [step] : [];
 }
 
@@ -222,9 +221,9 @@ function addGoverning(
     .map(then)
     .find((standing) => standing.kind === "stands");
   const valuation = valuationOf(read.facets, base.facets);
-  const reasons = [...base.statements.values()].filter(
-    (one) => one.issue === governingIssue && then(one).kind === "stands" && isSayable(one, read.facets, valuation),
-  );
+  const reasons = base
+    .statementsOn(governingIssue)
+    .filter((one) => then(one).kind === "stands" && isSayable(one, read.facets, valuation));
   const reason = reasons.find((one) => one.head === passed.head) ?? reasons[0];
   if (!reason || !draft.addStatement(reason)) return null;
   const now = today(passed);

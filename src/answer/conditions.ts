@@ -99,7 +99,7 @@ const hierarchies = new WeakMap<Vocabulary, ReadonlyMap<string, ReadonlySet<stri
 function broaderThan(vocabulary: Vocabulary): ReadonlyMap<string, ReadonlySet<string>> {
   const known = hierarchies.get(vocabulary);
   if (known) return known;
-  const hierarchy = new Map([...vocabulary.keys()].map((id) => [id, ancestorsOf(id, vocabulary)] as const));
+  const hierarchy = new Map([...vocabulary.keys()].map((id) => [id, impliedBy(id, vocabulary)] as const));
   hierarchies.set(vocabulary, hierarchy);
   return hierarchy;
 }
@@ -144,23 +144,42 @@ export function evaluate(condition: Condition, facets: Facets, valuation: Valuat
     return holds ? { holds, leaves: 1, depth: valuation.depth(condition) } : none(holds);
   }
   const all = allOf(condition);
-  if (all) {
-    const parts = all.map((part) => evaluate(part, facets, valuation));
-    if (parts.some((part) => part.holds === false)) return none(false);
-    if (parts.some((part) => part.holds === undefined)) return none(undefined);
-    return sum(parts);
-  }
+  if (all) return evaluateAll(all, facets, valuation);
   const any = anyOf(condition);
-  if (any) {
-    const parts = any.map((part) => evaluate(part, facets, valuation));
-    const best = parts.filter((part) => part.holds).sort((a, b) => b.leaves - a.leaves || b.depth - a.depth)[0];
-    return best ?? none(parts.some((part) => part.holds === undefined) ? undefined : false);
-  }
+  if (any) return evaluateAny(any, facets, valuation);
   if ("not" in condition) {
     const { holds } = evaluate(condition.not as Condition, facets, valuation);
     return holds === undefined ? none(undefined) : holds ? none(false) : { holds: true, leaves: 1, depth: 0 };
   }
   return evaluateBounds(condition as Record<string, Bound>, facets);
+}
+
+function evaluateAll(parts: readonly Condition[], facets: Facets, valuation: Valuation): Outcome {
+  let [unknown, leaves, depth] = [false, 0, 0];
+  for (const part of parts) {
+    const outcome = evaluate(part, facets, valuation);
+    if (outcome.holds === false) return none(false);
+    unknown ||= outcome.holds === undefined;
+    leaves += outcome.leaves;
+    depth += outcome.depth;
+  }
+  return unknown ? none(undefined) : { holds: true, leaves, depth };
+}
+
+/** The most specific part that holds; the first of those that are equally so. */
+function evaluateAny(parts: readonly Condition[], facets: Facets, valuation: Valuation): Outcome {
+  let best: Outcome | undefined;
+  let unknown = false;
+  for (const part of parts) {
+    const outcome = evaluate(part, facets, valuation);
+    unknown ||= outcome.holds === undefined;
+    if (outcome.holds && (!best || isDeeper(outcome, best))) best = outcome;
+  }
+  return best ?? none(unknown ? undefined : false);
+}
+
+function isDeeper(one: Outcome, other: Outcome): boolean {
+  return one.leaves > other.leaves || (one.leaves === other.leaves && one.depth > other.depth);
 }
 
 /** A position's condition, and what else it speaks of: each that holds makes what is true more specific. */
@@ -196,7 +215,14 @@ function within(value: number, { gte, gt, lte, lt }: Bound): boolean {
   );
 }
 
+/** What a facet implies, near and far; nothing of one that isn't in the vocabulary. */
 export function ancestorsOf(id: string, vocabulary: Vocabulary): ReadonlySet<string> {
+  return broaderThan(vocabulary).get(id) ?? nothing;
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+function impliedBy(id: string, vocabulary: Vocabulary): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (name: string): void => {
     for (const parent of vocabulary.get(name)?.implies ?? [])

@@ -75,6 +75,5 @@ function outside(inference: Inference | undefined): number {
 
 /** True when the day of answering lies more than a year after the newest review of any position. */
 export function isStale(asOf: Day, base: KnowledgeBase): boolean {
-  // Nearly always the first position tells.
-  return base.positions.length > 0 && base.positions.every(({ reviewed }) => asOf > addDays(reviewed, reviewDays));
+  return base.newestReview !== null && asOf > addDays(base.newestReview, reviewDays);
 }

@@ -75,9 +75,21 @@ export function belongs(
   if (!isInside(earlier.intent) || own.text.length > (/\p{Script=Han}/u.test(own.text) ? 60 : 180)) return false;
   const alone = { ...own, concepts: own.matches, followUp: false, continues: false, inference };
   const intent = intentOf(alone, vocabulary);
-  if (intent.kind !== "outside" || intent.because !== "unrelated") return false;
+  if (intent.kind !== "outside" || intent.because === "foreign") return false;
+  if (intent.because === "other-field") return speaksOfIt(own, inference);
   if (own.facets.quantities.size > 0) return true;
   return namesAny(own.facets) || !isElsewhere(inference);
+}
+
+/** From this chance of being ours by itself, a message in the middle of a matter is about it, whatever words of another field it has. */
+const mostlyBelonging = 0.2;
+
+/** 我能报警吗 算诈骗不, 他说是公司避税: police, fraud and tax are other fields' words, but no other matter is told of. */
+function speaksOfIt({ text, matches }: Message, inference: Inference | undefined): boolean {
+  const inside = insideOf(inference);
+  if (inside < leastBelonging) return false;
+  const names = matches.some(({ concept }) => concept.kind === "other-field");
+  return !names || pointsBack.test(text) || inside >= mostlyBelonging;
 }
 
 function isElsewhere(inference: Inference | undefined): boolean {

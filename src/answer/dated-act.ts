@@ -2,10 +2,11 @@ import type { Span } from "../text/normalize.ts";
 
 /** What may stand between a year and the law that it dates: nobody, and nothing done. */
 const between = "[^,。;；!！?？\\d我你他她它们人谁没不卖买租借给把被拿用开办帮收送转刷盗偷骗]{0,12}?";
+const issuer = "(?:两高(?:一部)?|最高法|最高检|最高人民法院|最高人民检察院|公安部|网信办)";
 const law = "(?:意见|司法解释|解释|新规|新法|法规|规定|条例|办法|纪要|(?<![违合犯非方没想无设做])法)";
 /** 2022年反诈法出台以后, 2025年的新意见: the year is the law's. "网络安全法第四十四条" of a year is that year's wording, and stays. */
 const ofLaw = new RegExp(
-  `^ ?的?${between}(?:${law}(?:出台|出来|施行|实施|生效|公布|发布|颁布|修订|修改|[以之]?[前后])|新的?(?:出台的?)?(?:司法)?(?:意见|解释|规定?|法|条例|办法|标准|门槛))`,
+  `^ ?的?${between}(?:${law}(?:出台|出来|施行|实施|生效|公布|发布|颁布|修订|修改|[以之]?[前后])|${issuer}${between}(?:意见|解释|规定|办法|通知|纪要)|(?:修正|修订|修改)(?:[后前版案]|的)|新的?(?:出台的?)?(?:司法)?(?:意见|解释|规定?|法|条例|办法|标准|门槛))`,
   "u",
 );
 

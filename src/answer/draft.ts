@@ -143,6 +143,8 @@ export class Draft {
     const inOrder = [...heads.filter((head) => head !== "next"), "next"];
     const sentences = inOrder.flatMap((head) => this.sentences.filter((sentence) => sentence.head === head));
     const numbers = [...new Set(sentences.flatMap(({ cites }) => cites))];
+    const inPlace = sentences.every((sentence, i) => sentence === this.sentences[i]);
+    if (inPlace && numbers.length === this.citations.length && numbers.every((number, i) => number === i + 1)) return;
     const renumbered = new Map(numbers.map((number, i) => [number, i + 1]));
     const anew = (number: number) => renumbered.get(number) ?? number;
     const cited = numbers.map((number) => ({ ...this.citations[number - 1], number: anew(number) }) as Citation);

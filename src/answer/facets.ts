@@ -137,16 +137,25 @@ function denialBefore(
   units: readonly Unit[],
   spent: ReadonlySet<number>,
 ): "denied" | "asked" | undefined {
-  const before: string[] = [];
-  for (let i = match.units.start - 1; i >= 0 && before.length < 8; i--) {
-    const key = units[i]?.key ?? "";
-    if (clauseEnd.test(key) || spent.has(i)) break;
-    before.unshift(key);
-  }
+  const before = keysBefore(match, units, spent);
   for (const [keys, reach] of negators)
     for (let i = before.length - keys.length; i >= Math.max(0, before.length - reach); i--) {
-      if (!keys.every((key, j) => before[i + j] === key) || partOfWord.test(around(before, i))) continue;
+      if (!stand(keys, before, i) || partOfWord.test(around(before, i))) continue;
       return asking.has(`${before[i - 1] ?? ""}${before[i] ?? ""}`) ? "asked" : "denied";
     }
   return undefined;
+}
+
+/** The units of the same clause before a match, at most eight. */
+function keysBefore(match: ConceptMatch, units: readonly Unit[], spent: ReadonlySet<number>): readonly string[] {
+  const end = match.units.start;
+  let start = end;
+  while (start > 0 && end - start < 8 && !clauseEnd.test(units[start - 1]?.key ?? "") && !spent.has(start - 1)) start--;
+  return units.slice(start, end).map(({ key }) => key);
+}
+
+/** True when these keys stand in others from a place on; asked a hundred times for every word that is found. */
+function stand(keys: readonly string[], all: readonly string[], from: number): boolean {
+  for (let i = 0; i < keys.length; i++) if (all[from + i] !== keys[i]) return false;
+  return true;
 }

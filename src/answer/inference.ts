@@ -83,8 +83,8 @@ function alikeTo(features: ReadonlySet<string>, { neighbours, answerOf }: Questi
 }
 
 /** Pairs of facets would count twice what the facets count. */
-export function comparable(features: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...features].filter((feature) => !feature.startsWith("p:")));
+export function comparable(features: ReadonlySet<string>): readonly string[] {
+  return [...features].filter((feature) => !feature.startsWith("p:"));
 }
 
 /** From which probability on a facet that no word names is taken as said; circumstances are seldom said in so many words. */

@@ -93,8 +93,8 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
   const wish = chance("refuse");
   // Who is refused though he asked for nothing unlawful loses more than the law told to one who did.
   const proves = ["which-evidence", "prove-ignorance"].some((id) => facetValue(id, read.facets, vocabulary) === true);
-  if (wish >= (law ? overruling.refuseIfLaw : overruling.refuse) && wish > chance("in") && !cited && !proves)
-    return { kind: "facilitation", alsoAsks: law };
+  const asks = wish >= (law ? overruling.refuseIfLaw : overruling.refuse) && wish > chance("in");
+  if (asks && !cited && !proves && !received(read)) return { kind: "facilitation", alsoAsks: law };
   const enough =
     worded.kind === "outside" && worded.because === "other-field" ? overruling.inOtherField : overruling.in;
   if ((worded.kind === "outside" || worded.kind === "small-talk") && chance("in") >= enough) return { kind: "advice" };
@@ -128,6 +128,11 @@ export function isSound(text: string): boolean {
 
 export function isFace(text: string): boolean {
   return faces.test(text) && /\p{Extended_Pictographic}|\[/u.test(text);
+}
+
+/** An advert that somebody received and tells of isn't theirs: 收到个短信, "someone sent me this". */
+function received({ concepts }: Read): boolean {
+  return concepts.some(({ concept }) => concept.id === "advert-received");
 }
 
 /** An account and what is done with it, and not one word besides that could name another place. */
@@ -193,7 +198,7 @@ function intentByWords(read: Read, vocabulary: Vocabulary): Intent {
   if (subject && (has("evade") || (has("asks-help") && ![...helpful, "lawful-way"].some(has))))
     return { kind: "facilitation", alsoAsks: aboutLaw };
   // Words of an advert may be a report of one: with a question about the law, that is what is asked.
-  if (subject && has("seek-trade") && !aboutLaw) return { kind: "facilitation", alsoAsks: false };
+  if (subject && has("seek-trade") && !aboutLaw && !received(read)) return { kind: "facilitation", alsoAsks: false };
   if (read.cases.length > 0) return { kind: "case" };
   if (isBareArticle(read)) return { kind: "article" };
   if (read.articles.length > 0 && !wantsRule(read, vocabulary) && (!named("act") || wantsText(read, vocabulary)))

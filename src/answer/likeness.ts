@@ -142,7 +142,9 @@ function denied({ named }: Facets): Told {
 
 /** How many of the facts that a question likely tells, each by its chance, a position doesn't speak of. */
 function passedOver(spoken: ReadonlySet<string>, told: Told): number {
-  return told.reduce((total, [id, chance]) => total + (spoken.has(id) ? 0 : chance), 0);
+  let total = 0;
+  for (const [id, chance] of told) if (!spoken.has(id)) total += chance;
+  return total;
 }
 
 const spokenBefore = new WeakMap<Position, ReadonlySet<string>>();
@@ -195,21 +197,29 @@ function chanceOf(
   inference: Inference,
   base: KnowledgeBase,
 ): Chance {
-  const partsOf = (list: readonly Condition[]) =>
-    list.map((part) => chanceOf(part, facets, valuation, inference, base));
   if (typeof condition === "string") {
     const value = valuation.value(condition);
     return value
       ? { share: 1, leaves: 1 }
       : { share: value === false ? 0 : supposed(condition, inference, base), leaves: 0 };
   }
-  if ("all" in condition && Array.isArray(condition.all))
-    return partsOf(condition.all).reduce((whole, part) => ({
-      share: whole.share * part.share,
-      leaves: whole.leaves + part.leaves,
-    }));
-  if ("any" in condition && Array.isArray(condition.any))
-    return partsOf(condition.any).reduce((best, part) => (worth(part) > worth(best) ? part : best));
+  if ("all" in condition && Array.isArray(condition.all)) {
+    let [share, leaves] = [1, 0];
+    for (const one of condition.all as readonly Condition[]) {
+      const part = chanceOf(one, facets, valuation, inference, base);
+      share *= part.share;
+      leaves += part.leaves;
+    }
+    return { share, leaves };
+  }
+  if ("any" in condition && Array.isArray(condition.any)) {
+    let best: Chance | undefined;
+    for (const one of condition.any as readonly Condition[]) {
+      const part = chanceOf(one, facets, valuation, inference, base);
+      if (!best || worth(part) > worth(best)) best = part;
+    }
+    return best ?? { share: 0, leaves: 0 };
+  }
   const holds = truthOf(condition, facets, valuation);
   return holds ? { share: 1, leaves: 1 } : { share: holds === false ? 0 : unstated, leaves: 0 };
 }

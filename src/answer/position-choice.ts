@@ -33,8 +33,7 @@ export interface Candidate {
  */
 export function rank(facets: Facets, moment: Moment, base: KnowledgeBase): readonly Candidate[] {
   const valuation = valuationOf(facets, base.facets);
-  return positionsOpenTo(valuation, base)
-    .filter((position) => isMet(position.when, facets, valuation) && mayConclude(position, moment, base))
+  return positionsMet(facets, valuation, moment, base)
     .map((position) => ({ position, outcome: evaluatePosition(position, facets, valuation) }))
     .sort(
       (a, b) =>
@@ -46,36 +45,13 @@ export function rank(facets: Facets, moment: Moment, base: KnowledgeBase): reado
     );
 }
 
-/** Positions by a facet that each of them needs; those that need none by itself stand under no facet. */
-type Needs = ReadonlyMap<string | undefined, readonly Position[]>;
-
-const needsKnown = new WeakMap<KnowledgeBase, Needs>();
-
-/** The positions that may hold: most need a facet that the question doesn't have, and needn't be looked at. */
-function positionsOpenTo(valuation: Valuation, base: KnowledgeBase): readonly Position[] {
-  const needs = needsKnown.get(base) ?? needsOf(base.positions);
-  needsKnown.set(base, needs);
-  const open = [...(needs.get(undefined) ?? [])];
-  for (const facet of valuation.holding) open.push(...(needs.get(facet) ?? []));
-  return open;
-}
-
-/** Each position stands under the rarest facet that it needs. */
-function needsOf(positions: readonly Position[]): Needs {
-  const needed = positions.map(({ when }) => facetsNeeded(when));
-  const counts = new Map<string, number>();
-  for (const facet of needed.flat()) counts.set(facet, (counts.get(facet) ?? 0) + 1);
-  const needs = new Map<string | undefined, Position[]>();
-  for (const [i, position] of positions.entries()) {
-    const rarest = [...(needed[i] ?? [])].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0))[0];
-    needs.set(rarest, [...(needs.get(rarest) ?? []), position]);
-  }
-  return needs;
-}
-
-function facetsNeeded(condition: Condition): readonly string[] {
-  if (typeof condition === "string") return [condition];
-  return "all" in condition && Array.isArray(condition.all) ? condition.all.flatMap(facetsNeeded) : [];
+/** The positions that hold: most need a facet that the question doesn't have, and aren't looked at. */
+function positionsMet(facets: Facets, valuation: Valuation, moment: Moment, base: KnowledgeBase): Position[] {
+  const met: Position[] = [];
+  for (const facet of ["", ...valuation.holding])
+    for (const position of base.positionsNeeding(facet))
+      if (isMet(position.when, facets, valuation) && mayConclude(position, moment, base)) met.push(position);
+  return met;
 }
 
 /** The days of the act (today, if none is named), as period and as range. */

@@ -29,7 +29,7 @@ export function learnQuestions(
   const numbers = new Map(positions.map((position, i) => [position, i]));
   return {
     linear: trainModel(headsOf(base), examples, options),
-    neighbours: storeNeighbours(answered.map(({ features }) => comparable(features))),
+    neighbours: storeNeighbours(answered.map(({ features }) => new Set(comparable(features)))),
     positions,
     answers: Uint16Array.from(answered, ({ position }) => numbers.get(position) ?? 0),
   };

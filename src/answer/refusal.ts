@@ -14,6 +14,6 @@ const insteadIssue = "instead";
 export function refusalStatements(statements: readonly Statement[], base: KnowledgeBase): readonly Statement[] {
   const first = (head: Statement["head"]) => statements.find((statement) => statement.head === head);
   const instead = statements.find((statement) => statement.issue === insteadIssue);
-  const lawful = instead ?? [...base.statements.values()].find((statement) => statement.issue === lawfulWayIssue);
+  const lawful = instead ?? base.statementsOn(lawfulWayIssue)[0];
   return [first("administrative"), first("criminal"), lawful].filter((statement) => statement !== undefined);
 }

@@ -1,32 +1,25 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { Answer, Question } from "../answer/answer.ts";
-import { type Answerer, createAnswererOf, type Trace } from "../answer/answerer.ts";
+import { type Answerer, createAnswererOf, type Prepared, type Trace } from "../answer/answerer.ts";
 import { openQuestionModel, type QuestionModel, type StoredQuestionModel } from "../answer/inference.ts";
+import { type CompiledName, compiledFolder, openCompiled } from "../knowledge/compiled.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { statuteNames } from "../retrieval/article-lookup.ts";
 import { type AskedBefore, openAskedBefore, type StoredAskedBefore } from "../retrieval/asked-before.ts";
 import { caseNames } from "../retrieval/case-lookup.ts";
 import type { Corpus } from "../retrieval/corpus.ts";
-import { openFolds, type StoredFolds, storeFolds } from "../retrieval/names.ts";
+import { storeNames } from "../retrieval/names.ts";
 import { createRetriever, type Hit } from "../retrieval/retriever.ts";
 import { createSearchIndex, storeSearchIndex } from "../retrieval/search-index.ts";
 import { createAnalyzer } from "../text/analyzer.ts";
-import { type StoredWords, storeWords, wordsOf } from "../text/concepts.ts";
+import { storeWords, wordsOf } from "../text/concepts.ts";
 import { unpack } from "../text/packed.ts";
 import { createSegmenter, type Segmenter, segmenterOnDemand } from "../text/segmenter.ts";
 import { type Pronunciation, pronunciationOf, type Sounds } from "../text/sounds.ts";
 
-/** Where the build puts what it makes of the shipped knowledge; run from the sources, the last build's. */
-const compiled = new URL(import.meta.url.endsWith(".ts") ? "../../dist/compiled/" : "../compiled/", import.meta.url);
-/** What the build made of the shipped knowledge besides its records: a dictionary cut down to it, its search index, its sounds. */
-export const compiledDictionary = fileURLToPath(new URL("dictionary", compiled));
-export const compiledWords = fileURLToPath(new URL("words.bin", compiled));
-export const compiledSounds = fileURLToPath(new URL("sounds.json", compiled));
-export const compiledModel = fileURLToPath(new URL("question-model.bin", compiled));
-export const compiledAsked = fileURLToPath(new URL("asked-before.bin", compiled));
-export const compiledIndex = fileURLToPath(new URL("search-index.json", compiled));
+/** The dictionary cut down to the knowledge's words, which the segmenter checks by itself. */
+export const compiledDictionary = join(compiledFolder, "dictionary");
 
 /** A question, of which only the text is needed. */
 export type Asked = Pick<Question, "text"> & Partial<Question>;
@@ -45,23 +38,27 @@ export interface EasyOptions {
   readonly learned?: boolean;
   /** Imported laws, shown where the knowledge base is silent. */
   readonly corpus?: Corpus | undefined;
+  /** Folder of what the build made; that of the last build if left out. */
+  readonly compiled?: string;
+  /** Called where what the build made of this knowledge is missing or damaged; what it makes is used. */
+  readonly remake?: () => void;
 }
 
 /** Puts text, retrieval and answer together. Loads nothing heavier than a name until the first question. */
 export function createEasyAnswerer(
   base: KnowledgeBase,
-  { segmenter, today, learned = true, corpus }: EasyOptions,
+  { segmenter, today, learned = true, compiled = compiledFolder, remake, corpus }: EasyOptions,
 ): EasyAnswerer {
   const analyzer = createAnalyzer({ segmenter });
+  const read = (name: CompiledName) => readCompiled(compiled, name, base, remake);
   const index = () =>
-    createSearchIndex(base, analyzer, { stored: readStored(compiledIndex), segmenter: segmenter.name });
-  const asked = () => (learned ? askedStored(base) : undefined);
-  const stored = wordsStored(base);
+    createSearchIndex(base, analyzer, { stored: jsonIn(read("search-index.json")), segmenter: segmenter.name });
+  const asked = () => (learned ? askedIn(read("asked-before.bin")) : undefined);
+  const stored = unpacked(read("words.bin")) as WordsFile | undefined;
   const prepared = {
-    words: stored?.words,
-    fold: stored && openFolds(stored.folds),
-    pronunciation: () => pronunciationStored(base),
-    model: () => (learned ? modelStored(base) : undefined),
+    ...stored,
+    pronunciation: () => pronunciationIn(read("sounds.json")),
+    model: () => (learned ? modelIn(read("question-model.bin")) : undefined),
   };
   const answerer = createAnswererOf(base, createRetriever(base, analyzer, { index, asked }), prepared, corpus);
   const whole = (asked: string | Asked): Question => {
@@ -75,7 +72,7 @@ export function createEasyAnswerer(
   };
 }
 
-/** The search index as the build stores it at `compiledIndex`; made with the dictionary at `compiledDictionary`, if there is one. */
+/** The search index as the build stores it; made with the dictionary at `compiledDictionary`, if there is one. */
 export function indexToStore(base: KnowledgeBase): unknown {
   const segmenter = segmenterFor(base);
   return storeSearchIndex(createSearchIndex(base, createAnalyzer({ segmenter }), { segmenter: segmenter.name }));
@@ -93,54 +90,64 @@ export function segmenterWords(base: KnowledgeBase): readonly string[] {
   return [...base.lexicon.values()].flatMap(wordsOf).filter((word) => /\p{Script=Han}/u.test(word));
 }
 
-/** What `compiledWords` holds: words and names as they are matched; good for exactly this knowledge. */
-interface WordsFile {
-  readonly fingerprint: string;
-  readonly words: StoredWords;
-  readonly folds: StoredFolds;
+/** Words and names as they are matched. */
+type WordsFile = Required<Pick<Prepared, "words" | "statuteNames" | "caseNames">>;
+
+/** What was learned, and a hash of all that it was learned from. */
+export interface ModelFile {
+  readonly learnedFrom: string;
+  readonly model: StoredQuestionModel;
 }
 
 export function wordsToStore(base: KnowledgeBase): WordsFile {
-  const names = [...statuteNames(base), ...caseNames(base)].map(({ name }) => name);
-  return { fingerprint: base.fingerprint, words: storeWords(base.lexicon), folds: storeFolds(names) };
+  return {
+    words: storeWords(base.lexicon),
+    statuteNames: storeNames(statuteNames(base)),
+    caseNames: storeNames(caseNames(base)),
+  };
 }
 
-function wordsStored(base: KnowledgeBase): WordsFile | undefined {
-  const stored = readPacked(compiledWords) as WordsFile | undefined;
-  return stored?.fingerprint === base.fingerprint ? stored : undefined;
+/** A file of the snapshot of this knowledge. What is missing or damaged is made of the knowledge, or done without. */
+function readCompiled(
+  folder: string,
+  name: CompiledName,
+  base: KnowledgeBase,
+  remake: (() => void) | undefined,
+): Buffer | undefined {
+  const read = () => {
+    const compiled = openCompiled(folder);
+    return compiled?.fingerprint === base.fingerprint ? compiled.read(name) : undefined;
+  };
+  const found = read();
+  if (found || !remake) return found;
+  remake();
+  return read();
 }
 
-/** Without a build there are no sounds, and pinyin and homophones outside the lexicon stay unread. */
-function pronunciationStored(base: KnowledgeBase): Pronunciation | undefined {
-  const stored = readStored(compiledSounds) as { fingerprint: string; sounds: Sounds } | undefined;
-  return stored?.fingerprint === base.fingerprint ? pronunciationOf(stored.sounds) : undefined;
+/** Without sounds, pinyin and homophones outside the lexicon stay unread. */
+function pronunciationIn(bytes: Buffer | undefined): Pronunciation | undefined {
+  return bytes && pronunciationOf(jsonIn(bytes) as Sounds);
 }
 
-/** Without a build nothing is learned, and the lexicon's words are all that is understood. */
-function modelStored(base: KnowledgeBase): QuestionModel | undefined {
-  const stored = readPacked(compiledModel) as { fingerprint: string; model: StoredQuestionModel } | undefined;
-  return stored?.fingerprint === base.fingerprint ? openQuestionModel(stored.model) : undefined;
+/** Without a model, the lexicon's words are all that is understood. */
+function modelIn(bytes: Buffer | undefined): QuestionModel | undefined {
+  return bytes && openQuestionModel((unpack(bytes) as ModelFile).model);
+}
+
+/** What was asked before, as the build stored it for this knowledge. */
+export function askedStored(base: KnowledgeBase): AskedBefore | undefined {
+  return askedIn(readCompiled(compiledFolder, "asked-before.bin", base, undefined));
 }
 
 /** Without a build nobody asked anything before. */
-export function askedStored(base: KnowledgeBase): AskedBefore | undefined {
-  const stored = readPacked(compiledAsked) as { fingerprint: string; asked: StoredAskedBefore } | undefined;
-  return stored?.fingerprint === base.fingerprint ? openAskedBefore(stored.asked) : undefined;
+function askedIn(bytes: Buffer | undefined): AskedBefore | undefined {
+  return bytes && openAskedBefore(unpack(bytes) as StoredAskedBefore);
 }
 
-function readPacked(file: string): unknown {
-  try {
-    return unpack(readFileSync(file));
-  } catch {
-    return undefined;
-  }
+function unpacked(bytes: Buffer | undefined): unknown {
+  return bytes && unpack(bytes);
 }
 
-function readStored(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    // Absent, or cut short by a stopped build: the index is made from the passages then.
-    return undefined;
-  }
+function jsonIn(bytes: Buffer | undefined): unknown {
+  return bytes && JSON.parse(bytes.toString());
 }

@@ -1,12 +1,12 @@
-import { compiledDictionary, compiledIndex, segmenterFor, segmenterWords } from "../app/create-answerer.ts";
+import { compiledDictionary, segmenterFor, segmenterWords } from "../app/create-answerer.ts";
+import { compiledFolder, compiledNames, openCompiled } from "../knowledge/compiled.ts";
 import type { Day } from "../knowledge/day.ts";
 import { fingerprintOf, readFiles } from "../knowledge/files.ts";
 import { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { compiledKnowledge, shippedKnowledge } from "../knowledge/load.ts";
+import { shippedKnowledge } from "../knowledge/load.ts";
 import { openDictionary } from "../text/dictionary.ts";
 import type { Segmenter } from "../text/segmenter.ts";
 import type { Finding } from "./finding.ts";
-import { readJson } from "./read-json.ts";
 import { examineWechat } from "./wechat-examination.ts";
 
 /** What the process runs in. */
@@ -120,19 +120,17 @@ function countsOf(base: KnowledgeBase): string {
   return counts.map(([count, name]) => `${count} ${name}`).join(", ");
 }
 
+/** Every file of the snapshot is read whole and compared with its checksum. */
 function examineCompiled(fingerprint: string): Finding {
   const about = "compiled";
-  const stamp = (file: string) => readJson(file) as { fingerprint?: unknown; stamp?: unknown } | undefined;
-  const records = stamp(compiledKnowledge)?.fingerprint === fingerprint;
-  const index = String(stamp(compiledIndex)?.stamp ?? "").includes(fingerprint);
-  if (records && index) return { state: "ok", about, text: "records and search index are those of these files" };
-  const missing = [...(records ? [] : ["records"]), ...(index ? [] : ["search index"])].join(" and ");
-  return {
-    state: "warn",
-    about,
-    text: `no ${missing} for these files: they are made at every start`,
-    advice: "npm run build",
-  };
+  const compiled = openCompiled(compiledFolder);
+  const advice = "npm run build";
+  if (compiled?.fingerprint !== fingerprint)
+    return { state: "warn", about, text: "nothing for these files: all is made at every start", advice };
+  const damaged = compiledNames.filter((name) => compiled.read(name) === undefined);
+  return damaged.length === 0
+    ? { state: "ok", about, text: `${compiledNames.length} files, whole, of these very files` }
+    : { state: "warn", about, text: `missing or damaged: ${damaged.join(", ")}`, advice };
 }
 
 function newestReviewOf(base: KnowledgeBase | undefined): Day | undefined {

@@ -6,6 +6,7 @@ import { loadKnowledge } from "../knowledge/load.ts";
 import type { Corpus } from "../retrieval/corpus.ts";
 import type { Segmenter } from "../text/segmenter.ts";
 import { tell } from "./output.ts";
+import { remakeCompiled } from "./remake.ts";
 
 /** Everything that answers, put together. */
 export interface Opened {
@@ -27,11 +28,22 @@ export async function openAnswerer(options: OpenOptions = {}): Promise<Opened> {
   const base = await openKnowledge(options);
   const segmenter = segmenterFor(base);
   const corpus = await openImported(options.stateDir, base);
-  return { base, segmenter, corpus, answerer: createEasyAnswerer(base, { segmenter, today, corpus }) };
+  return {
+    base,
+    segmenter,
+    corpus,
+    answerer: createEasyAnswerer(base, { segmenter, today, corpus, ...remaking(options) }),
+  };
 }
 
-export function openKnowledge({ knowledge }: Pick<OpenOptions, "knowledge">): Promise<KnowledgeBase> {
-  return loadKnowledge(knowledge === undefined ? {} : { folder: knowledge });
+export function openKnowledge(options: Pick<OpenOptions, "knowledge">): Promise<KnowledgeBase> {
+  const { knowledge } = options;
+  return loadKnowledge({ ...(knowledge !== undefined && { folder: knowledge }), ...remaking(options) });
+}
+
+/** Only of the shipped knowledge is there a snapshot. */
+function remaking({ knowledge }: Pick<OpenOptions, "knowledge">): { remake?: () => void } {
+  return knowledge === undefined ? { remake: remakeCompiled } : {};
 }
 
 /** The laws imported into a state folder; what is wrong with them is told, and answers go on without. */

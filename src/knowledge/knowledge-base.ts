@@ -4,30 +4,18 @@ import type { Commentary } from "./commentary.ts";
 import { type Day, isWithin } from "./day.ts";
 import type { EverydayWord } from "./everyday-words.ts";
 import type { Facet } from "./facets.ts";
+import { type Holdings, holdingsOf, type KnowledgeRecords } from "./holdings.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Paragraph } from "./markdown.ts";
 import type { Passage } from "./passage.ts";
 import { passagesOf } from "./passages.ts";
+import { RecordMap } from "./record-map.ts";
 import { parseReference, type Reference } from "./reference.ts";
 import type { Source } from "./source.ts";
 import type { Article, ArticleAt, Statute } from "./statute.ts";
 import type { Position, Statement, Topic } from "./topic.ts";
 
-/** Everything read from the files, before it is tied together. Plain data: what the build stores and loads again. */
-export interface KnowledgeRecords {
-  readonly statutes: readonly StatuteEntry[];
-  readonly cases: readonly Case[];
-  readonly agreements: readonly Agreement[];
-  readonly commentary: readonly Commentary[];
-  readonly topics: readonly Topic[];
-  readonly facets: readonly Facet[];
-  readonly lexicon: readonly (Lexicon extends ReadonlyMap<string, infer C> ? C : never)[];
-  readonly everydayWords: readonly EverydayWord[];
-  readonly sources: readonly Source[];
-}
-
-/** A statute with its articles as a list. */
-export type StatuteEntry = Omit<Statute, "articles"> & { readonly articles: readonly Article[] };
+export { type KnowledgeRecords, positionName, type StatuteEntry } from "./holdings.ts";
 
 /** What a reference leads to. */
 export type Authority =
@@ -49,30 +37,48 @@ export class KnowledgeBase {
   readonly commentary: ReadonlyMap<string, Commentary>;
   readonly topics: ReadonlyMap<string, Topic>;
   readonly statements: ReadonlyMap<string, Statement>;
-  readonly positions: readonly Position[];
   readonly facets: ReadonlyMap<string, Facet>;
   readonly lexicon: Lexicon;
-  readonly everydayWords: readonly EverydayWord[];
   readonly sources: ReadonlyMap<string, Source>;
   /** Hash of all files; stamped on every answer and bench result. */
   readonly fingerprint: string;
+  /** The day of the newest review of any position; null where there is none. */
+  readonly newestReview: Day | null;
+  readonly #everydayWords: ReadonlyMap<string, EverydayWord>;
   readonly #positions: ReadonlyMap<string, Position>;
+  readonly #needing: ReadonlyMap<string, readonly Position[]>;
+  readonly #issues: ReadonlyMap<string, readonly Statement[]>;
+  #allPositions: readonly Position[] | undefined;
   #passages: readonly Passage[] | undefined;
 
-  constructor(records: KnowledgeRecords, fingerprint: string) {
-    this.statutes = byId(records.statutes.map((entry) => ({ ...entry, articles: byNumber(entry.articles) })));
-    this.cases = byId(records.cases);
-    this.agreements = byId(records.agreements);
-    this.commentary = byId(records.commentary);
-    this.topics = byId(records.topics);
-    this.statements = byId(records.topics.flatMap((topic) => topic.statements));
-    this.positions = records.topics.flatMap((topic) => topic.positions);
-    this.#positions = new Map(this.positions.map((position) => [positionName(position), position]));
-    this.facets = byId(records.facets);
-    this.lexicon = byId(records.lexicon);
-    this.everydayWords = records.everydayWords;
-    this.sources = byId(records.sources);
+  constructor(known: KnowledgeRecords | Holdings, fingerprint: string) {
+    const held = "index" in known ? known : holdingsOf(known);
+    this.statutes = held.statutes;
+    this.cases = held.cases;
+    this.agreements = held.agreements;
+    this.commentary = held.commentary;
+    this.topics = held.topics;
+    this.statements = held.statements;
+    this.facets = held.facets;
+    this.lexicon = held.lexicon;
+    this.sources = held.sources;
+    this.newestReview = held.index.newestReview;
     this.fingerprint = fingerprint;
+    this.#everydayWords = held.everydayWords;
+    this.#positions = held.positions;
+    this.#needing = listsOf(held.index.needing, held.positions);
+    this.#issues = listsOf(held.index.issues, held.statements);
+  }
+
+  /** All positions, topic by topic. */
+  get positions(): readonly Position[] {
+    this.#allPositions ??= [...this.topics.values()].flatMap((topic) => topic.positions);
+    return this.#allPositions;
+  }
+
+  /** What people say and what laws call it, in the order of the file. */
+  get everydayWords(): readonly EverydayWord[] {
+    return [...this.#everydayWords.values()];
   }
 
   /** All passages, in the order of their references. */
@@ -84,6 +90,16 @@ export class KnowledgeBase {
   /** A position by `topic/position`. */
   position(name: string): Position | undefined {
     return this.#positions.get(name);
+  }
+
+  /** Positions that can't hold unless this facet does; without one, those of which no facet by itself is known to be needed. Each stands under one facet. */
+  positionsNeeding(facet = ""): readonly Position[] {
+    return this.#needing.get(facet) ?? none;
+  }
+
+  /** Statements of an issue, topic by topic. */
+  statementsOn(issue: string): readonly Statement[] {
+    return this.#issues.get(issue) ?? none;
   }
 
   /** The wording of an article on a day; never that of another day. */
@@ -161,17 +177,13 @@ function partOf(parts: readonly CasePart[] | undefined, id: string | undefined):
   return id === undefined ? null : parts?.find((part) => part.id === id);
 }
 
-function byId<T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> {
-  return new Map(rows.map((row) => [row.id, row]));
-}
+const none: readonly never[] = [];
 
-function byNumber(articles: readonly Article[]): Map<string, Article[]> {
-  const map = new Map<string, Article[]>();
-  for (const article of articles) map.set(article.number, [...(map.get(article.number) ?? []), article]);
-  return map;
-}
-
-/** A position as answers and the question bank name it: `topic/position`. */
-export function positionName({ topic, id }: Position): string {
-  return `${topic}/${id}`;
+/** Lists of records by what they have in common; each list is made when it is first asked for. */
+function listsOf<T>(
+  index: Readonly<Record<string, readonly string[]>>,
+  records: ReadonlyMap<string, T>,
+): ReadonlyMap<string, readonly T[]> {
+  const lists = Object.values(index);
+  return new RecordMap(Object.keys(index), (place) => (lists[place] ?? []).flatMap((id) => records.get(id) ?? []));
 }

@@ -1,26 +1,23 @@
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { type Compiled, openCompiled } from "./compiled.ts";
 import { KnowledgeError } from "./errors.ts";
-import { fingerprintAt, fingerprintOf, readFiles } from "./files.ts";
-import { KnowledgeBase, type KnowledgeRecords } from "./knowledge-base.ts";
+import { fingerprintAt, fingerprintOf, lookAsBefore, readFiles } from "./files.ts";
+import { KnowledgeBase } from "./knowledge-base.ts";
+import { openStored } from "./stored-knowledge.ts";
 
 /** The knowledge shipped with the program. */
 export const shippedKnowledge = fileURLToPath(new URL("../../knowledge", import.meta.url));
 
-/** What the build made of the shipped knowledge; present in an installed or built tree. */
-export const compiledKnowledge = fileURLToPath(new URL("../compiled/knowledge.json", import.meta.url));
+/** What the build made of it; there only in an installed or built tree, for the sources are the truth where they are run. */
+const shippedSnapshot = fileURLToPath(new URL("../compiled", import.meta.url));
 
 export interface LoadOptions {
   /** Folder of the knowledge files; the shipped one if left out. */
   readonly folder?: string;
-  /** File with parsed records; used only when it was made from exactly these files. */
+  /** Folder of a snapshot that `writeCompiled` wrote; used only when it was made from exactly these files. */
   readonly compiled?: string;
-}
-
-/** What `compileKnowledge` writes. */
-export interface Compiled {
-  readonly fingerprint: string;
-  readonly records: KnowledgeRecords;
+  /** Called where there is no snapshot of these files, or none that is whole; what it makes is used. */
+  readonly remake?: () => void;
 }
 
 /**
@@ -29,9 +26,13 @@ export interface Compiled {
  */
 export async function loadKnowledge(options: LoadOptions = {}): Promise<KnowledgeBase> {
   const folder = options.folder ?? shippedKnowledge;
-  const compiled = readCompiled(options.compiled ?? compiledKnowledge);
-  if (compiled && compiled.fingerprint === fingerprintAt(folder))
-    return new KnowledgeBase(compiled.records, compiled.fingerprint);
+  const compiled = options.compiled ?? shippedSnapshot;
+  let stored = storedIn(compiled, folder);
+  if (!stored && options.remake) {
+    options.remake();
+    stored = storedIn(compiled, folder);
+  }
+  if (stored) return stored;
   // The parser and the schemas are loaded only when needed: they cost more than all the rest of a start.
   const { parseKnowledge } = await import("./parse.ts");
   const { verifyKnowledge } = await import("./verify.ts");
@@ -43,13 +44,16 @@ export async function loadKnowledge(options: LoadOptions = {}): Promise<Knowledg
   return base;
 }
 
-function readCompiled(file: string): Compiled | undefined {
-  try {
-    const compiled = JSON.parse(readFileSync(file, "utf8")) as Partial<Compiled> | null;
-    const { fingerprint, records } = compiled ?? {};
-    return fingerprint !== undefined && Array.isArray(records?.statutes) ? { fingerprint, records } : undefined;
-  } catch {
-    // Absent, or cut short by a stopped build: the files themselves are the truth.
-    return undefined;
-  }
+/** The knowledge as a snapshot holds it; undefined where it isn't of these very files, or damaged. */
+function storedIn(snapshot: string, folder: string): KnowledgeBase | undefined {
+  const compiled = openCompiled(snapshot);
+  if (!compiled || compiled.fingerprint !== fingerprintNow(folder, compiled)) return undefined;
+  const stored = compiled.read("knowledge.jsonl");
+  return stored && new KnowledgeBase(openStored(stored), compiled.fingerprint);
+}
+
+/** Files that look as they did when the snapshot was made needn't be read for it. */
+function fingerprintNow(folder: string, compiled: Compiled): string {
+  const stamps = compiled.read("stamps.json");
+  return stamps && lookAsBefore(folder, JSON.parse(stamps.toString())) ? compiled.fingerprint : fingerprintAt(folder);
 }

@@ -4,7 +4,7 @@ import type { Reference } from "../knowledge/reference.ts";
 import type { Statute } from "../knowledge/statute.ts";
 import type { Span } from "../text/normalize.ts";
 import { namesOfMentions, SENTENCE_END } from "./name-of-number.ts";
-import { createNameFinder, type foldName, type NameEntry, type NameFinder, type NameMatch } from "./names.ts";
+import { type NameEntry, type NameFinder, type NameMatch, openNames, type StoredNames, storeNames } from "./names.ts";
 
 /** An article asked for by its number. */
 export interface ArticleMatch {
@@ -70,10 +70,10 @@ export function createStatuteLookup(
 const findersKnown = new WeakMap<KnowledgeBase, NameFinder<string>>();
 
 /** Finds the names of laws; made once for a knowledge base, since they are thousands. */
-export function createStatuteNameFinder(base: KnowledgeBase, fold?: typeof foldName): NameFinder<string> {
+export function createStatuteNameFinder(base: KnowledgeBase, names?: StoredNames<string>): NameFinder<string> {
   const known = findersKnown.get(base);
   if (known) return known;
-  const find = createNameFinder(statuteNames(base), fold);
+  const find = openNames(names ?? storeNames(statuteNames(base)));
   const finder: NameFinder<string> = (text) => find(text).filter(({ span }) => !goesOn(text, span));
   findersKnown.set(base, finder);
   return finder;

@@ -35,6 +35,8 @@ const statementsCounted = 2;
 /** A term that fewer questions hold tells nothing of what else is asked. */
 const leastQuestions = 3;
 const mostFound = 60;
+/** Distinct terms of a text that are looked for: nobody asks for so much at once. */
+const mostTerms = 250;
 
 /** Pours the bank's questions into the authorities that their answers rest on. Deterministic. */
 export function storeAskedBefore(
@@ -74,7 +76,8 @@ export function openAskedBefore(stored: StoredAskedBefore): AskedBefore | undefi
   const postings = openPostings(stored.postings);
   return {
     match(text, concepts) {
-      const asked = [...new Set(termsOf(text, concepts))].map((term): AskedTerm => ({ term, count: 1 }));
+      const terms = [...new Set(termsOf(text, concepts))].slice(0, mostTerms);
+      const asked = terms.map((term): AskedTerm => ({ term, count: 1 }));
       const found = postings.search(asked, mostFound);
       const best = found[0]?.score ?? 1;
       return new Map(found.map(({ document, score }) => [addresses[document] ?? "", score / best]));

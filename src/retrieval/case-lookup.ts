@@ -1,7 +1,7 @@
 import type { Case } from "../knowledge/case.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Span } from "../text/normalize.ts";
-import { createNameFinder, type foldName, type NameEntry } from "./names.ts";
+import { type NameEntry, openNames, type StoredNames, storeNames } from "./names.ts";
 
 /**
  * A case named in a text, and what named it: its number (案号), its name, what people call it, or only the place of its court,
@@ -17,8 +17,11 @@ export interface CaseMatch {
  * Finds the cases that a normalised text names, each once, in the order of the text. Case numbers may be in brackets of any
  * kind or in none, with or without 号.
  */
-export function createCaseLookup(base: KnowledgeBase, fold?: typeof foldName): (text: string) => readonly CaseMatch[] {
-  const find = createNameFinder(caseNames(base), fold);
+export function createCaseLookup(
+  base: KnowledgeBase,
+  names: StoredNames<Naming> = storeNames(caseNames(base)),
+): (text: string) => readonly CaseMatch[] {
+  const find = openNames(names);
   return (text) => {
     const found = new Map<string, CaseMatch>();
     for (const { values, span } of find(text)) {
@@ -33,7 +36,7 @@ export function caseNames(base: KnowledgeBase): readonly NameEntry<Naming>[] {
   return [...base.cases.values()].flatMap(namesOf);
 }
 
-type Naming = Pick<CaseMatch, "id" | "by">;
+export type Naming = Pick<CaseMatch, "id" | "by">;
 
 function namesOf(one: Case): readonly NameEntry<Naming>[] {
   const named = (by: CaseMatch["by"], names: readonly string[]) => {

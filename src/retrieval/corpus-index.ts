@@ -10,7 +10,7 @@ import type { ImportedMatch } from "./corpus.ts";
 import { authorityOf, bagOf, type ImportedArticle, lawIdentity } from "./imported-article.ts";
 import { inContext } from "./law-context.ts";
 import { namesOfMentions } from "./name-of-number.ts";
-import { createNameFinder } from "./names.ts";
+import { openNames, storeNames } from "./names.ts";
 import { type AskedTerm, openPostings, type StoredPostings } from "./postings.ts";
 import { addressOf } from "./ranking.ts";
 
@@ -94,7 +94,7 @@ export function openCorpusIndex(index: StoredCorpusIndex, read: (article: number
   const findNames = once(() => {
     // What is known by is folded already, and folding is what takes time.
     const entries = identities.map((name, value) => ({ name, value }));
-    return createNameFinder(entries, (name) => name);
+    return openNames(storeNames(entries, (name) => name));
   });
   const authorities = names.map(authorityOf);
   const context = {

@@ -94,7 +94,8 @@ function rateGuard({ perClient, behindProxy }: WebSettings, now: () => number): 
   const limiter = new RateLimiter(perClient);
   return async (context, next) => {
     const { key, isLocal } = callerOf(context, behindProxy);
-    if (isLocal) return next();
+    // A page brings its script and styles along.
+    if (isLocal || context.req.path.startsWith("/assets/")) return next();
     const wait = limiter.waitFor(key, now());
     if (wait > 0) return turnAway(context, { tooOftenFor: Math.ceil(wait / 1000) });
     limiter.take(key, now());

@@ -60,13 +60,16 @@ function keysOf(concept: Concept): readonly (readonly string[])[] {
 
 /** Finds the lexicon's words in normalised text: the longest word at each place, left to right, none of a layer overlapping. */
 export function createConceptMatcher(lexicon: Lexicon, words: StoredWords = storeWords(lexicon)): ConceptMatcher {
-  const rows = words.concepts.map((id, i): Row | undefined => {
-    const concept = lexicon.get(id);
-    return concept && { concept, disguises: (words.disguises[i] ?? "").split("\n") };
-  });
+  const rows = new Array<Row | undefined>(words.concepts.length);
+  // A question holds the words of a few rows only.
+  const rowOf = (number: number): Row | undefined => {
+    const concept = rows[number] ? undefined : lexicon.get(words.concepts[number] ?? "");
+    if (concept) rows[number] = { concept, disguises: (words.disguises[number] ?? "").split("\n") };
+    return rows[number];
+  };
   return (text) => {
     const units = unitsOf(text);
-    const matches = words.layers.flatMap((layer) => findIn(layer, rows, text, units));
+    const matches = words.layers.flatMap((layer) => findIn(layer, rowOf, text, units));
     return { matches: matches.sort((a, b) => a.units.start - b.units.start), units };
   };
 }
@@ -78,7 +81,7 @@ interface Row {
 
 function findIn(
   layer: StoredPhrases,
-  rows: readonly (Row | undefined)[],
+  rowOf: (number: number) => Row | undefined,
   text: string,
   units: readonly Unit[],
 ): readonly ConceptMatch[] {
@@ -86,7 +89,7 @@ function findIn(
   for (let start = 0; start < units.length; ) {
     const found = longestPhrase(layer, units, start);
     for (const number of found?.values ?? []) {
-      const row = rows[number];
+      const row = rowOf(number);
       if (row) matches.push(matchOf(text, units, start, found?.end ?? start, row));
     }
     start = found?.end ?? start + 1;

@@ -24,10 +24,13 @@ export interface StoredModel {
   readonly heads: readonly Head[];
   readonly scale: number;
   readonly bias: readonly number[];
-  /** Hashes of the features, ascending; where each one's weights begin; then label and weight of each. */
+  /**
+   * Hashes of the features, ascending; where each one's weights begin; then of each weight how many labels it is after the one
+   * before it (the first: after label 0), and the weight. A step of more than 255 labels is taken in several, of no weight.
+   */
   readonly hashes: Uint32Array;
   readonly offsets: Uint32Array;
-  readonly labels: Uint16Array;
+  readonly steps: Uint8Array;
   readonly weights: Int8Array;
 }
 
@@ -41,15 +44,19 @@ export function weightOfFeature(count: number): number {
 
 /** A model ready to be asked. */
 export function openModel(stored: StoredModel): LinearModel {
-  const { hashes, offsets, labels, weights } = stored;
+  const { hashes, offsets, steps, weights } = stored;
   return {
     heads: stored.heads,
     predict: (features) => {
-      const known = [...features].map((feature) => placeOf(hashOf(feature), hashes)).filter((index) => index >= 0);
+      const known: number[] = [];
+      for (const feature of features) {
+        const index = placeOf(hashOf(feature), hashes);
+        if (index >= 0) known.push(index);
+      }
       const unit = weightOfFeature(known.length) * stored.scale;
       const sums = Float64Array.from(stored.bias);
       for (const index of known)
-        addTo(sums, labels, weights, offsets[index] as number, offsets[index + 1] as number, unit);
+        addTo(sums, steps, weights, offsets[index] as number, offsets[index + 1] as number, unit);
       return predictionOf(stored.heads, sums);
     },
   };
@@ -58,14 +65,15 @@ export function openModel(stored: StoredModel): LinearModel {
 /** Adds a feature's weights to the sums of their labels: thousands for a question, so that the loop stands by itself. */
 function addTo(
   sums: Float64Array,
-  labels: Uint16Array,
+  steps: Uint8Array,
   weights: Int8Array,
   from: number,
   to: number,
   unit: number,
 ): void {
+  let label = 0;
   for (let at = from; at < to; at++) {
-    const label = labels[at] as number;
+    label += steps[at] as number;
     sums[label] = (sums[label] as number) + (weights[at] as number) * unit;
   }
 }

@@ -144,6 +144,9 @@ function errorsOf(
   return wrong;
 }
 
+/** Steps between labels are kept in a byte. */
+const longestStep = 255;
+
 function store(
   heads: readonly Head[],
   vocabulary: ReadonlyMap<string, number>,
@@ -155,28 +158,37 @@ function store(
     .map(([feature, index]) => ({ hash: hashOf(feature), index }))
     .sort((a, b) => a.hash - b.hash);
   const scale = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9) / 127;
-  const [hashes, offsets, labels, values]: number[][] = [[], [0], [], []];
+  const hashes: number[] = [];
+  const offsets = [0];
+  const steps: number[] = [];
+  const values: number[] = [];
   for (const [i, { hash, index }] of rows.entries()) {
     // Of two features of one hash the first is kept; there are about one in a hundred thousand.
     if (hash === rows[i - 1]?.hash) continue;
+    let last = 0;
     for (let label = 0; label < width; label++) {
       const weight = weights[index * width + label] ?? 0;
       if (Math.abs(weight) < negligible) continue;
-      labels?.push(label);
-      values?.push(Math.round(weight / scale));
+      for (; label - last > longestStep; last += longestStep) {
+        steps.push(longestStep);
+        values.push(0);
+      }
+      steps.push(label - last);
+      values.push(Math.round(weight / scale));
+      last = label;
     }
-    hashes?.push(hash);
-    offsets?.push(labels?.length ?? 0);
+    hashes.push(hash);
+    offsets.push(steps.length);
   }
   const bias = [...weights.subarray(vocabulary.size * width)].map((weight) => Number(weight.toFixed(4)));
   return {
     heads,
     scale,
     bias,
-    hashes: Uint32Array.from(hashes ?? []),
-    offsets: Uint32Array.from(offsets ?? []),
-    labels: Uint16Array.from(labels ?? []),
-    weights: Int8Array.from(values ?? []),
+    hashes: Uint32Array.from(hashes),
+    offsets: Uint32Array.from(offsets),
+    steps: Uint8Array.from(steps),
+    weights: Int8Array.from(values),
   };
 }
 

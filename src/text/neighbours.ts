@@ -2,8 +2,8 @@ import { hashOf, placeOf } from "./packed.ts";
 
 /** Texts by their features, to find those most like another one: the cosine of features weighted by their rarity. */
 export interface Neighbours {
-  /** The nearest rows, best first; ties by row. */
-  nearest(features: ReadonlySet<string>, limit: number): readonly Neighbour[];
+  /** The nearest rows, best first; ties by row. Each feature is given once. */
+  nearest(features: Iterable<string>, limit: number): readonly Neighbour[];
 }
 
 export interface Neighbour {

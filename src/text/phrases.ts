@@ -5,9 +5,9 @@ import { hashOf, hashOn } from "./packed.ts";
  * file without anything being built first.
  */
 export interface StoredPhrases {
-  /** All phrases one after the other; each unit is closed by a sign that no unit holds. */
-  readonly text: string;
-  /** Where each phrase begins in `text`, in UTF-16 units; one more at the end. */
+  /** All phrases one after the other, in UTF-16 units; each unit of a phrase is closed by a sign that none holds. */
+  readonly text: Uint16Array;
+  /** Where each phrase begins in `text`; one more at the end. */
   readonly starts: Uint32Array;
   /** Where each phrase's numbers begin in `values`; one more at the end. */
   readonly valueStarts: Uint32Array;
@@ -32,6 +32,7 @@ interface Keyed {
 }
 
 const unitEnd = "\u0001";
+const endCode = unitEnd.charCodeAt(0);
 
 /** Lays out at most 65,534 phrases of at most 255 units; those of one phrase that is given twice stand together. */
 export function storePhrases(entries: readonly (readonly [units: readonly string[], value: number])[]): StoredPhrases {
@@ -54,8 +55,9 @@ export function storePhrases(entries: readonly (readonly [units: readonly string
     starts.push((starts.at(-1) ?? 0) + key.length);
     valueStarts.push((valueStarts.at(-1) ?? 0) + values.length);
   }
+  const text = [...phrases.keys()].join("");
   return {
-    text: [...phrases.keys()].join(""),
+    text: Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)),
     starts: Uint32Array.from(starts),
     valueStarts: Uint32Array.from(valueStarts),
     values: Uint16Array.from([...phrases.values()].flatMap(({ values }) => values)),
@@ -99,7 +101,8 @@ function reads(
   let at = starts[number] ?? 0;
   for (let i = start; i < end; i++) {
     const key = units[i]?.key ?? "";
-    if (!text.startsWith(key, at) || text[at + key.length] !== unitEnd) return false;
+    for (let unit = 0; unit < key.length; unit++) if (text[at + unit] !== key.charCodeAt(unit)) return false;
+    if (text[at + key.length] !== endCode) return false;
     at += key.length + 1;
   }
   return at === starts[number + 1];

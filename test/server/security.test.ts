@@ -171,6 +171,12 @@ describe("limits", () => {
     expect((await ask("/", {}, second)).status).toBe(429);
   });
 
+  it("don't count a page's script and styles", async () => {
+    const ask = guarded({ perClient: 1 });
+    for (let i = 0; i < 3; i++) expect((await ask("/assets/0/page.js", {}, "10.0.0.1")).status).toBe(200);
+    expect((await ask("/", {}, "10.0.0.1")).status).toBe(200);
+  });
+
   it.each(["127.0.0.1", "::1", "::ffff:127.0.0.1"])("leave %s alone", async (from) => {
     const ask = guarded({ perClient: 1 });
     for (let i = 0; i < 3; i++) expect((await ask("/", {}, from)).status).toBe(200);

@@ -39,7 +39,7 @@ export const realQuestions: readonly RealQuestion[] = [
 
 /** The shipped knowledge; as parsed by the build where that was made from these very files, which is faster. */
 export function shippedKnowledge(): Promise<KnowledgeBase> {
-  return loadKnowledge({ compiled: folder("dist/compiled/knowledge.json") });
+  return loadKnowledge({ compiled: folder("dist/compiled") });
 }
 
 /** The shipped knowledge, and an answerer over it, on a segmenter that is there on every machine. */
