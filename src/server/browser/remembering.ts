@@ -5,6 +5,17 @@
 export function startRemembering(): void {
   // Another entry of the history may know less than the page shows.
   window.addEventListener("popstate", rememberConversation);
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    // A link to where one is already keeps the entry and what it holds; whoever follows it wants to begin anew.
+    if (link.href === location.href.replace(/#.*/, "")) forgetConversation();
+  });
+}
+
+function forgetConversation(): void {
+  const { turns: _turns, ...rest } = stateOf();
+  history.replaceState(rest, "");
 }
 
 /** Notes what is shown now. */
