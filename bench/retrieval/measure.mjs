@@ -36,7 +36,7 @@ async function measure() {
     documents: bags.length,
     buildSeconds,
     heapMegabytes: after.heap - before.heap,
-    residentMegabytes: after.resident - before.resident,
+    residentMegabytes: Math.max(0, after.resident - before.resident),
   };
   if (engine.store) {
     const stored = await engine.store(index, folder);
