@@ -38,7 +38,7 @@ export function overdueIn(base: KnowledgeBase, today: Day): readonly Overdue[] {
 
 const lastReadKnown = new WeakMap<KnowledgeBase, Day | undefined>();
 
-/** The newest day on which a source was read; undefined unless that was before a day. */
+/** The day since which every source has been read; undefined unless that was before a day. */
 export function lastReadBefore(day: Day, base: KnowledgeBase): Day | undefined {
   if (!lastReadKnown.has(base))
     lastReadKnown.set(
@@ -46,7 +46,7 @@ export function lastReadBefore(day: Day, base: KnowledgeBase): Day | undefined {
       [...base.sources.values()]
         .map(({ read }) => read)
         .sort()
-        .at(-1),
+        .at(0),
     );
   const last = lastReadKnown.get(base);
   return last !== undefined && last < day ? last : undefined;

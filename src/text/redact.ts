@@ -55,7 +55,7 @@ const HIDDEN = "[号码]";
  */
 export function redactForKeeping(text: string): string {
   const visible = text
-    .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, "")
+    .replace(/(?<=[\w\uff10-\uff5a])[\p{Default_Ignorable_Code_Point}\p{Cf}]+(?=[\w\uff10-\uff5a])/gu, "")
     .replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, narrowed);
   return redact(visible)
     .replace(NAMED, `$1${HIDDEN}`)

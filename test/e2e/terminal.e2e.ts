@@ -61,7 +61,9 @@ describe("haofa start, on a pipe", () => {
     const replies = repliesIn(out);
     expect(code).toBe(0);
     expect(replies).toHaveLength(lines.length);
-    expect(replies[0]).toMatch(/^结论：[\s\S]*\n依据：\n\[1\] [\s\S]*不是法律意见；法律截至\d{4}-\d\d-\d\d。$/);
+    expect(replies[0]).toMatch(
+      /^结论：[\s\S]*\n依据：\n\[1\] [\s\S]*不是法律意见；法律截至\d{4}-\d\d-\d\d(?:，文本最近核对于\d{4}-\d\d-\d\d)?。$/,
+    );
     expect(replies[1]).toMatch(/租/);
     expect(replies[1]).not.toBe(replies[0]);
     expect(replies[2]).toMatch(/第.+条/);
@@ -79,7 +81,7 @@ describe("haofa start, on a pipe", () => {
     expect(code).toBe(0);
     expect(replies).toHaveLength(lines.length);
     expect(replies[0]).toMatch(
-      /^Verdict: [\s\S]*\nSources:\n\[1\] [\s\S]*not legal advice; law as of \d{4}-\d\d-\d\d\.$/,
+      /^Verdict: [\s\S]*\nSources:\n\[1\] [\s\S]*not legal advice; law as of \d{4}-\d\d-\d\d(?:, texts last checked on \d{4}-\d\d-\d\d)?\.$/,
     );
     expect(replies[0]).toMatch(/《.+》第.+条/);
     expect(replies[1]).toMatch(/rent/i);
