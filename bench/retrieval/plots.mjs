@@ -78,7 +78,8 @@ function plotOf(title, xName, yName, series, engines, yLogarithmic) {
     const top = edge.top + 12 + i * 22;
     return `<circle cx="${width - edge.right + 24}" cy="${top - 4}" r="5" fill="${colour}"/><text x="${width - edge.right + 36}" y="${top}">${escaped(name)}</text>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="13">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" font-family="sans-serif" font-size="13">
+<title>${escaped(title)}</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
 <text x="${edge.left}" y="26" font-size="16">${escaped(title)}</text>
 ${x.ticks.map((tick) => `<line x1="${fixed(x.place(tick))}" y1="${edge.top}" x2="${fixed(x.place(tick))}" y2="${height - edge.bottom}" stroke="#dee2e6"/><text x="${fixed(x.place(tick))}" y="${height - edge.bottom + 20}" text-anchor="middle">${shown(tick)}</text>`).join("\n")}

@@ -156,8 +156,12 @@ function citationLines(citation: Citation, language: Language): readonly string[
   ];
 }
 
+/** Terms, commentary and conclusions are in force of no day. */
+function isLaw(kind: FoundLaw["kind"]): boolean {
+  return kind === "statute" || kind === "interpretation" || kind === "regulation" || kind === "opinion";
+}
+
 function foundLine({ kind, ref, title, text, inForce }: FoundLaw, language: Language): string {
-  const days =
-    inForce.from && kind !== "case" ? ` · ${sheetWordingOf(language).period(inForce.from, inForce.until)}` : "";
+  const days = inForce.from && isLaw(kind) ? ` · ${sheetWordingOf(language).period(inForce.from, inForce.until)}` : "";
   return `${ref} · ${title[language]}${days}\n   ${textShown(text[language])}`;
 }
