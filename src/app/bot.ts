@@ -5,6 +5,7 @@ import { within } from "./clock.ts";
 import { isOwnerCommand } from "./commands.ts";
 import { deliver, sendInTurn } from "./deliver.ts";
 import { type BotParts, type Desk, deskOf } from "./desk.ts";
+import { dropOldFeedback } from "./feedback.ts";
 import { type Gated, gate, type Ignored } from "./gate.ts";
 import { pseudonym, reasonOf, withoutWordsOf } from "./log.ts";
 import type { BotStatus, Obeyed } from "./owner-commands.ts";
@@ -188,16 +189,12 @@ function noteLogin(login: string, desk: Desk): string | undefined {
   return desk.ownership.loggedIn(login);
 }
 
-/** Drops old feedback, once a day. A disk that fails at it fails nothing else. */
+/** Drops old feedback, once a day. */
 function tidy(desk: Desk): void {
   const now = desk.now();
   if (now - desk.pruned < aDay) return;
   desk.pruned = now;
-  try {
-    desk.feedback.prune(now);
-  } catch (error) {
-    desk.log("old feedback not dropped", { reason: reasonOf(error) });
-  }
+  dropOldFeedback(desk.feedback, now, desk.log);
 }
 
 function noteOutcome(message: IncomingMessage, outcome: SendOutcome, desk: Desk): void {

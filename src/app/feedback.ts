@@ -1,6 +1,7 @@
 import type { Answer } from "../answer/answer.ts";
 import { redactForKeeping } from "../text/redact.ts";
 import type { Instant } from "./channel.ts";
+import { type Log, reasonOf } from "./log.ts";
 import type { StateFolder } from "./state.ts";
 
 const journal = "feedback.jsonl";
@@ -62,6 +63,15 @@ export class Feedback {
       return at !== undefined && now - at <= daysKept * day;
     });
     if (young.length < lines.length) this.#state?.replace(journal, young.map((line) => `${line}\n`).join(""));
+  }
+}
+
+/** Drops what is older than 30 days. A disk that fails at it fails nothing else. */
+export function dropOldFeedback(feedback: Feedback, now: Instant, log: Log): void {
+  try {
+    feedback.prune(now);
+  } catch (error) {
+    log("old feedback not dropped", { reason: reasonOf(error) });
   }
 }
 

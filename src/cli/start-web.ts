@@ -1,21 +1,20 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { isLoopback, type Settings } from "../app/config.ts";
-import { Feedback } from "../app/feedback.ts";
-import { createJsonLog, createPlainLog, type Log, reasonOf } from "../app/log.ts";
+import { dropOldFeedback, Feedback } from "../app/feedback.ts";
+import { type Log, reasonOf } from "../app/log.ts";
 import { lawSearchOf } from "../app/search-law.ts";
 import { openStateFolder } from "../app/state.ts";
 import { isBotAlive, lockState } from "../app/state-lock.ts";
 import { createApp, listen } from "../server/http.ts";
 import { clock } from "./clock.ts";
+import { longestFinish, openLog, toldToStop } from "./long-run.ts";
 import { offerHealth, type ServedMetrics } from "./offer-health.ts";
 import { type Opened, today } from "./open.ts";
 import { tell } from "./output.ts";
 import { UsageError } from "./usage-error.ts";
 import { version } from "./version.ts";
 
-/** What is being answered when the process is told to stop gets so long. */
-const longestFinish = 10_000;
 const aDay = 86_400_000;
 
 /** Serves the page, the API and MCP over HTTP until a signal comes. */
@@ -25,7 +24,7 @@ export async function startWeb(
   metrics: ServedMetrics,
 ): Promise<void> {
   process.umask(0o077);
-  const log = process.stderr.isTTY ? createPlainLog(tell) : await createJsonLog((line) => process.stderr.write(line));
+  const log = await openLog();
   process.on("exit", lockState(settings.stateDir, process.pid, isBotAlive));
   const feedback = new Feedback(openStateFolder(settings.stateDir), settings.keepQuestions);
   keepTidy(feedback, log);
@@ -67,33 +66,17 @@ function addressOf(server: Server, { web }: Settings): string {
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}/${note}`;
 }
 
-/** The first signal lets what is being answered be finished; the second doesn't wait. */
 async function untilStopped(server: Server, log: Log): Promise<void> {
-  let signals = 0;
-  await new Promise<void>((told) => {
-    for (const signal of ["SIGTERM", "SIGINT"] as const)
-      process.on(signal, () => {
-        signals += 1;
-        if (signals > 1) process.exit(1);
-        log("stopping", { signal });
-        told();
-      });
-  });
+  await toldToStop(log);
   const closed = new Promise<void>((done) => server.close(() => done()));
   server.closeIdleConnections();
   await Promise.race([closed, clock.wait(longestFinish)]);
   server.closeAllConnections();
 }
 
-/** Drops old feedback now and once a day. A disk that fails at it fails nothing else. */
+/** Drops old feedback now and once a day. */
 function keepTidy(feedback: Feedback, log: Log): void {
-  const tidy = () => {
-    try {
-      feedback.prune(clock.now());
-    } catch (error) {
-      log("old feedback not dropped", { reason: reasonOf(error) });
-    }
-  };
+  const tidy = () => dropOldFeedback(feedback, clock.now(), log);
   tidy();
   setInterval(tidy, aDay).unref();
 }

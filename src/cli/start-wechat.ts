@@ -4,7 +4,7 @@ import { chatWordingOf } from "../answer/wording/chat.ts";
 import { type Bot, createBot } from "../app/bot.ts";
 import type { ChannelStatus, Instant } from "../app/channel.ts";
 import type { Settings } from "../app/config.ts";
-import { createJsonLog, createPlainLog, type Log, reasonOf } from "../app/log.ts";
+import { type Log, reasonOf } from "../app/log.ts";
 import { notify } from "../app/notify.ts";
 import { openStateFolder } from "../app/state.ts";
 import { isBotAlive, lockState } from "../app/state-lock.ts";
@@ -12,13 +12,12 @@ import { createWechatChannel, isKnownWechatNoise } from "../channel/wechat.ts";
 import type { Health } from "../server/health.ts";
 import { clock } from "./clock.ts";
 import { ownErrors } from "./error-policy.ts";
+import { longestFinish, openLog, toldToStop } from "./long-run.ts";
 import { offerHealth, type ServedMetrics } from "./offer-health.ts";
 import { type Opened, today } from "./open.ts";
 import { tell } from "./output.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** What is being answered when the process is told to stop gets so long; supervisors kill after about 15 s. */
-const longestFinish = 10_000;
 const codeLetters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
 /** Nobody's account is put at risk before somebody has said that they know it. */
@@ -36,7 +35,7 @@ export async function startWechat(
   metrics: ServedMetrics,
 ): Promise<void> {
   process.umask(0o077);
-  const log = process.stderr.isTTY ? createPlainLog(tell) : await createJsonLog((line) => process.stderr.write(line));
+  const log = await openLog();
   ownErrors({
     isHarmless: isKnownWechatNoise,
     note: (error) => log("stray error of the WeChat library", { reason: reasonOf(error) }),
@@ -91,18 +90,8 @@ function healthOf(bot: Bot, status: ChannelStatus): Health {
   };
 }
 
-/** The first signal lets what is being answered be finished; the second doesn't wait. */
 async function runUntilStopped(bot: Bot, log: Log): Promise<void> {
-  let signals = 0;
-  const told = new Promise<void>((done) => {
-    for (const signal of ["SIGTERM", "SIGINT"] as const)
-      process.on(signal, () => {
-        signals += 1;
-        if (signals > 1) process.exit(1);
-        log("stopping", { signal });
-        done();
-      });
-  });
+  const told = toldToStop(log);
   await bot.start();
   await Promise.race([told, bot.ended]);
   await bot.stop(longestFinish, { keepSession: true });

@@ -9,16 +9,10 @@ import { findCases } from "../app/find-case.ts";
 import { readAsked } from "../app/read-asked.ts";
 import { type Day, isDay } from "../knowledge/day.ts";
 import { detectLanguage } from "../text/language.ts";
+import { foundUnlessSaid, longestName, mostFound, mostTurns } from "./api-bounds.ts";
 import { openapiDocument } from "./openapi.ts";
 import type { ServerParts } from "./parts.ts";
 import { problem } from "./problem.ts";
-
-/** Earlier questions of one request; the answer reads the last six. */
-export const mostTurns = 50;
-/** Characters of a name or of words that are searched. */
-export const longestName = 200;
-export const mostFound = 50;
-const foundUnlessSaid = 10;
 
 /** The routes that programs call: `/api/…` and their description, `/openapi.json`. */
 export function apiRoutes(parts: ServerParts): Hono {

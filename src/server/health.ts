@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Registry } from "prom-client";
 import { type Address, isLoopback } from "../app/config.ts";
+import { hostNameOf } from "./host-name.ts";
 
 /** What a monitor is told. */
 export interface Health {
@@ -29,8 +30,7 @@ export function serveHealth(address: Address, health: () => Health, registry: Re
     // Whatever breaks here must not end the bot.
     const broken: Reply = { status: 500, type: "text/plain", text: "not known\n" };
     // A name that others let lead to this computer would let their pages read it.
-    const host = /^\[?([^\]]*?)\]?(?::\d+)?$/.exec(request.headers.host ?? "")?.[1] ?? "";
-    if (isLoopback(address.host) && !isLoopback(host))
+    if (isLoopback(address.host) && !isLoopback(hostNameOf(request.headers.host ?? "")))
       return send({ status: 421, type: "text/plain", text: "not called that\n" });
     void replyTo(request, health, registry).then(send, () => send(broken));
   });

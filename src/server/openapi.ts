@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { longestQuestion } from "../answer/message.ts";
 import { answerShape, day } from "./answer-schema.ts";
+import { foundUnlessSaid, longestName, mostFound, mostTurns } from "./api-bounds.ts";
 import { articleShape, caseShape, foundShape, problemShape } from "./api-shapes.ts";
 
 const question = z.object({
   q: z.string().max(longestQuestion).meta({ description: "The question, in Chinese or English." }),
   turns: z
     .array(z.string().max(longestQuestion))
-    .max(50)
+    .max(mostTurns)
     .optional()
     .meta({ description: "The asker's earlier questions, oldest first; the last six are read." }),
   asOf: day.optional().meta({ description: "The day on which it is answered, in Shanghai; today if left out." }),
@@ -95,9 +96,20 @@ const searchOperation = {
   operationId: "search",
   summary: "Statutes, cases, agreements, commentary and topics by words, names and numbers",
   parameters: [
-    parameter("q", "query", "Words, a name or a number.", { type: "string", minLength: 1, maxLength: 200 }, true),
+    parameter(
+      "q",
+      "query",
+      "Words, a name or a number.",
+      { type: "string", minLength: 1, maxLength: longestName },
+      true,
+    ),
     asOf,
-    parameter("limit", "query", "How many at most.", { type: "integer", minimum: 1, maximum: 50, default: 10 }),
+    parameter("limit", "query", "How many at most.", {
+      type: "integer",
+      minimum: 1,
+      maximum: mostFound,
+      default: foundUnlessSaid,
+    }),
   ],
   responses: responses("Found", [400, 413]),
 };

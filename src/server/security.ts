@@ -4,6 +4,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { isLoopback, type WebSettings } from "../app/config.ts";
 import { RateLimiter } from "../app/rate-limit.ts";
+import { hostNameOf } from "./host-name.ts";
 import { turnAway } from "./problem.ts";
 
 /** Bytes of a request's body: a question and six before it, every character in nine bytes of a form. */
@@ -149,10 +150,4 @@ function networkOf(said: string): string {
 
 function groupsIn(part: string): readonly string[] {
   return part === "" ? [] : part.split(":").map((group) => group.toLowerCase().replace(/^0+(?=.)/, ""));
-}
-
-/** `Example.com:8787` and `[::1]:8787` without their ports. */
-function hostNameOf(host: string): string {
-  const [, bracketed, plain] = /^(?:\[([^\]]+)\]|([^:]+))(?::\d+)?$/.exec(host) ?? [];
-  return (bracketed ?? plain ?? "").toLowerCase();
 }
