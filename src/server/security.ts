@@ -14,7 +14,7 @@ const mostAtOnce = 512;
 const slowestAnswer = 30_000;
 
 /** Who a request is from, as far as the connection tells. */
-export interface Caller {
+interface Caller {
   /** What limits are counted by; an address, of IPv6 the network. */
   readonly key: string;
   /** From this computer, and not on behalf of anybody else. */
@@ -129,7 +129,7 @@ function slownessGuard(): MiddlewareHandler {
 }
 
 /** The connection's other end; or whom the operator's own proxy says it speaks for, the last name on its list. */
-export function callerOf(context: Context, behindProxy: boolean): Caller {
+function callerOf(context: Context, behindProxy: boolean): Caller {
   const forwarded = behindProxy ? context.req.header("x-forwarded-for") : undefined;
   if (forwarded !== undefined) return { key: networkOf(forwarded.split(",").at(-1)?.trim() ?? ""), isLocal: false };
   const incoming = (context.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;

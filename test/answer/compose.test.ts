@@ -4,8 +4,8 @@ import { compose } from "../../src/answer/compose.ts";
 import type { Decision } from "../../src/answer/decide.ts";
 import type { Understanding } from "../../src/answer/understand.ts";
 import type { Day } from "../../src/knowledge/day.ts";
-import { answerSchema } from "../../src/server/answer-schema.ts";
 import { answerKnowledge, positionOf, statementOf, topicOf } from "../support/answer-knowledge.ts";
+import { answerSchema } from "../support/answer-schema.ts";
 
 const read = (changes: Partial<Understanding> = {}): Understanding => ({
   language: "zh",

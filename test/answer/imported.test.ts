@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Answer } from "../../src/answer/answer.ts";
 import { type Answerer, createAnswererOf } from "../../src/answer/answerer.ts";
 import type { Retriever } from "../../src/retrieval/retriever.ts";
-import { answerSchema } from "../../src/server/answer-schema.ts";
 import { answerKnowledge, topicOf } from "../support/answer-knowledge.ts";
+import { answerSchema } from "../support/answer-schema.ts";
 import { askedOn } from "../support/answers.ts";
 import { corpusOf, imported } from "../support/corpus.ts";
 

@@ -4,7 +4,7 @@ import type { Answer, Question } from "../../src/answer/answer.ts";
 import { longestQuestion } from "../../src/answer/message.ts";
 import type { EasyAnswerer } from "../../src/app/create-answerer.ts";
 import { addDays, type Day } from "../../src/knowledge/day.ts";
-import { answerSchema } from "../../src/server/answer-schema.ts";
+import { answerSchema } from "../support/answer-schema.ts";
 import { askedOn, realQuestions, shipped } from "../support/answers.ts";
 
 let answerer: EasyAnswerer;

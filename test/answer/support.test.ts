@@ -6,8 +6,8 @@ import type { EasyAnswerer } from "../../src/app/create-answerer.ts";
 import { type KnowledgeBase, textOf } from "../../src/knowledge/knowledge-base.ts";
 import { lastReadBefore } from "../../src/knowledge/overdue.ts";
 import { wholeOf } from "../../src/knowledge/reference.ts";
-import { answerSchema } from "../../src/server/answer-schema.ts";
 import type { Language } from "../../src/text/language.ts";
+import { answerSchema } from "../support/answer-schema.ts";
 import { answerAll, faults, realQuestions, shipped } from "../support/answers.ts";
 import { headlinesOf, isArticleHeadline, leftOver, sentencesOf } from "../support/supported.ts";
 

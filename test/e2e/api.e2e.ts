@@ -4,7 +4,7 @@ import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { answerSchema } from "../../src/server/answer-schema.ts";
+import { answerSchema } from "../support/answer-schema.ts";
 import { cleanUp, freePort, pause, runProgram } from "./running-program.ts";
 import { type RunningServer, startServer } from "./running-server.ts";
 

@@ -1,7 +1,7 @@
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import OpenAI, { AuthenticationError, NotFoundError } from "openai";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { answerSchema } from "../../src/server/answer-schema.ts";
+import { answerSchema } from "../support/answer-schema.ts";
 import { cleanUp } from "./running-program.ts";
 import { type RunningServer, startServer } from "./running-server.ts";
 

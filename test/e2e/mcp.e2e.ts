@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { Client } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { answerSchema } from "../../src/server/answer-schema.ts";
 import { readArticleOutput, readCaseOutput, searchOutput, verifyQuoteOutput } from "../../src/server/mcp-schemas.ts";
+import { answerSchema } from "../support/answer-schema.ts";
 
 const program = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 /** An empty folder, so that whatever is written can be seen. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { answerSchema } from "../../src/server/answer-schema.ts";
+import { answerSchema } from "../support/answer-schema.ts";
 
 const program = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 /** Ends the program with a code of its own if it tries to reach anything over a network. */

@@ -5,9 +5,9 @@ import fc from "fast-check";
 import OpenAI, { BadRequestError, NotFoundError } from "openai";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Answer } from "../../src/answer/answer.ts";
-import { answerSchema } from "../../src/server/answer-schema.ts";
 import { annotationsOf, piecesOf } from "../../src/server/chat-completion.ts";
 import { chatCompletionsRoutes } from "../../src/server/chat-completions.ts";
+import { answerSchema } from "../support/answer-schema.ts";
 import { serverParts } from "../support/server-parts.ts";
 
 const { parts } = await serverParts();

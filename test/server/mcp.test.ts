@@ -1,11 +1,11 @@
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { InMemoryTransport } from "@modelcontextprotocol/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { answerSchema } from "../../src/server/answer-schema.ts";
 import { createMcpServer } from "../../src/server/mcp.ts";
 import { createMcpRoute } from "../../src/server/mcp-http.ts";
 import { readArticleOutput, readCaseOutput, searchOutput, verifyQuoteOutput } from "../../src/server/mcp-schemas.ts";
 import type { ServerParts } from "../../src/server/parts.ts";
+import { answerSchema } from "../support/answer-schema.ts";
 import { serverParts } from "../support/server-parts.ts";
 
 let parts: ServerParts;

@@ -32,14 +32,14 @@ export interface Gathered {
 }
 
 export const rowsFile = "rows.jsonl";
-export const journalFile = "journal.jsonl";
+const journalFile = "journal.jsonl";
 /** A law in one file is 2 MB at most. */
 const largestMarkdown = 20_000_000;
 export const longestLine = 4_000_000;
 /** Rows between two lines of the journal: what an interruption may cost. */
 const batch = 2000;
 const placesKept = 20;
-export const mostRows = 2_000_000;
+const mostRows = 2_000_000;
 
 /**
  * Reads all rows of the sources into a folder. Every so many rows the journal says how far it is, so that the same import, begun

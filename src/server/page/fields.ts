@@ -5,7 +5,7 @@ import type { Language } from "../../text/language.ts";
 import { languageNamed } from "./reader.ts";
 
 /** Questions shown of one conversation; an answer looks back at fewer. */
-export const turnsShown = 2 * turnsKept;
+const turnsShown = 2 * turnsKept;
 const longestRemark = 500;
 const longestSearch = 200;
 const longestQuote = 600;
