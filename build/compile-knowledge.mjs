@@ -41,7 +41,7 @@ const learnedFrom = hashOf([
   sounds,
   records.facets,
   records.lexicon,
-  records.topics.map(({ id, positions }) => [id, positions.map((position) => [position.id, position.verdict])]),
+  records.topics.map(({ id, positions, statements }) => [id, positions, statements.map(({ zh, en }) => [zh, en])]),
   // How it is learned may have changed too.
   ["answer", "text"].flatMap((room) => codeOf(new URL(`../dist/${room}/`, import.meta.url))),
 ]);

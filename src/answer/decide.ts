@@ -165,7 +165,9 @@ function isSurelyOutside(inference: Inference | undefined): boolean {
 /** The positions that may be drawn of facts, best first: by their conditions, and by how questions asked alike are answered. */
 function chooser(read: Understanding, moment: Moment, base: KnowledgeBase) {
   const { inference, added } = read;
-  const byLikeness = inference && createLikeness({ inference, moment, provisions: provisionsNamed(read), added }, base);
+  const byLikeness =
+    inference &&
+    createLikeness({ inference, facets: read.facets, moment, provisions: provisionsNamed(read), added }, base);
   return (facets: Facets): readonly Candidate[] => {
     const held = rank(facets, moment, base);
     return byLikeness ? byLikeness(held, facets) : held;

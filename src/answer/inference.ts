@@ -1,6 +1,7 @@
 import type { FacetGroup } from "../knowledge/facets.ts";
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
 import { type LinearModel, openModel, type StoredModel } from "../text/linear-model.ts";
+import { type NaiveBayes, openBayes, type StoredBayes } from "../text/naive-bayes.ts";
 import { type Neighbours, openNeighbours, type StoredNeighbours } from "../text/neighbours.ts";
 import { once } from "../text/once.ts";
 import type { Facets, Vocabulary } from "./conditions.ts";
@@ -12,6 +13,10 @@ export interface QuestionModel {
   readonly neighbours: Neighbours;
   /** `topic/position` that answers a row of the neighbours. */
   readonly answerOf: (row: number) => string;
+  /** How like a question is to those that each position answers, and to what it says; in the order of `positions`. */
+  readonly answered: NaiveBayes;
+  readonly positions: readonly string[];
+  readonly placeOf: (position: string) => number | undefined;
 }
 
 /** What the build stores of it. */
@@ -21,10 +26,16 @@ export interface StoredQuestionModel {
   /** `topic/position`, each once; of every row of the neighbours, the number of the one that answers it. */
   readonly positions: readonly string[];
   readonly answers: Uint16Array;
+  readonly answered: StoredBayes;
 }
 
-export function openQuestionModel({ linear, neighbours, positions, answers }: StoredQuestionModel): QuestionModel {
+export function openQuestionModel(stored: StoredQuestionModel): QuestionModel {
+  const { linear, neighbours, positions, answers, answered } = stored;
+  const places = once(() => new Map(positions.map((name, i) => [name, i])));
   return {
+    answered: openBayes(answered),
+    positions,
+    placeOf: (position) => places().get(position),
     linear: openModel(linear),
     neighbours: openNeighbours(neighbours),
     answerOf: (row) => positions[answers[row] ?? positions.length] ?? "",
@@ -39,11 +50,20 @@ export interface Inference {
   readonly scope: ReadonlyMap<Scope, number>;
   /** Positions that answer questions asked alike, each with its share of the likeness; best first. Looked up when it is first asked for. */
   readonly alike: ReadonlyMap<string, number>;
+  /** How like the question is to those that each position answers, and to what it says. Worked out when it is first asked for. */
+  readonly likelihoods: Likelihoods;
   /** What kind of position answers such a question: its topic, and its verdict. */
   readonly topics: ReadonlyMap<string, number>;
   readonly verdicts: ReadonlyMap<string, number>;
   /** Every facet but quantities. */
   readonly facets: ReadonlyMap<string, number>;
+}
+
+/** How like a question is to what positions (`topic/position`) answer: 0 for the likest, negative for the others. */
+export interface Likelihoods {
+  of(position: string): number;
+  /** The likest positions, best first. */
+  likest(limit: number): readonly string[];
 }
 
 /** Questions of the bank that are looked at, and how much more a nearer one counts. */
@@ -60,10 +80,14 @@ export function infer(
   const features = featuresOf(units, matches, facets);
   const prediction = model.linear.predict(features);
   const alike = once(() => alikeTo(features, model));
+  const likelihoods = once(() => likelihoodsOf(features, model));
   return {
     scope: (prediction.get("scope") ?? new Map()) as ReadonlyMap<Scope, number>,
     get alike() {
       return alike();
+    },
+    get likelihoods() {
+      return likelihoods();
     },
     topics: prediction.get("topic") ?? new Map(),
     verdicts: prediction.get("verdict") ?? new Map(),
@@ -80,6 +104,17 @@ function alikeTo(features: ReadonlySet<string>, { neighbours, answerOf }: Questi
     shares.set(position, (shares.get(position) ?? 0) + similarity ** sharpness / total);
   }
   return new Map([...shares].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)));
+}
+
+function likelihoodsOf(features: ReadonlySet<string>, { answered, positions, placeOf }: QuestionModel): Likelihoods {
+  const found = answered.likelihoods(comparable(features));
+  return {
+    of: (position) => found[placeOf(position) ?? found.length] ?? Number.NEGATIVE_INFINITY,
+    likest: (limit) => {
+      const places = [...found.keys()].sort((a, b) => (found[b] as number) - (found[a] as number) || a - b);
+      return places.slice(0, limit).map((place) => positions[place] as string);
+    },
+  };
 }
 
 /** Pairs of facets would count twice what the facets count. */

@@ -1,51 +1,45 @@
 import { facetsOf } from "../knowledge/condition.ts";
 import { type KnowledgeBase, positionName } from "../knowledge/knowledge-base.ts";
 import type { Condition, Position } from "../knowledge/topic.ts";
-import { ancestorsOf, type Facets, truthOf, type Valuation, valuationOf } from "./conditions.ts";
+import { ancestorsOf, type Facets, truthOf, valuationOf } from "./conditions.ts";
 import type { Inference } from "./inference.ts";
 import { type Candidate, type Moment, mayConclude, timeliness } from "./position-choice.ts";
 import { restsOn } from "./provisions-named.ts";
 
 /**
- * What counts in choosing among positions: their true conditions, how deep they stand, how timely and how preferred the position
- * is; the logarithms of the shares of questions asked alike that its topic, the position itself and its verdict answer, and of
- * the chances of its topic and of its verdict (each with what nothing at all still counts for); the chance that what is unknown
- * holds; and against it, facts that it needs and that hardly are meant, and facts that it passes over,
- * most of all those that a continued question adds.
+ * What counts in choosing among positions, in logarithms of chances: how likely its conditions hold, how many facts of it are
+ * known to hold, how like the question is to those that it answers, how likely its topic and its verdict are; how timely and
+ * how preferred it is, and whether it rests on provisions that the question names; and against it, the facts that it passes
+ * over, most of all those that a continued question adds. Fitted to questions of the bank that were left out of the learning.
  */
 const weight = {
-  leaf: 1.5,
-  depth: 0.2,
-  time: 3,
-  priority: 0.004,
-  topic: 1.2,
-  position: 0.2,
-  verdict: 1,
-  likelyTopic: 1,
-  likelyVerdict: 1,
-  unknown: 0.7,
-  doubted: -2,
-  passedOver: -1.5,
-  added: -4,
-  named: 2,
+  met: 0.47,
+  leaf: 0.25,
+  words: 0.23,
+  topic: 0.34,
+  verdict: 0.35,
+  time: 2.9,
+  priority: 0.008,
+  named: 0.9,
+  passedOver: -0.75,
+  added: -2,
 } as const;
-const ground = { topic: 0.02, position: 0.02, verdict: 0.05 } as const;
+/** What counts beside a chance, so that its logarithm stays within bounds. */
+const ground = { met: 1e-6, topic: 0.01, verdict: 0.05 } as const;
 
-/** Positions that answer questions asked alike and that are looked at though something they need is unknown; all of a likely topic are. */
-const openLookedAt = 8;
+/** Positions looked at beside those whose conditions hold: the likest, and all of a likely topic. */
+const likestLookedAt = 40;
 const likelyTopic = 0.2;
 /** From this chance on a fact counts that a position doesn't speak of. */
 const probable = 0.3;
-/** A fact that a word names and that so little speaks for besides ("can I be detained", of one who isn't) counts against. */
-const doubtful = 0.1;
-/** How likely a denial or a quantity holds that nothing states. */
-const unstated = 0.01;
-/** Less likely than this, what such a position needs isn't supposed; what makes a question graver even less. */
-const least = { chance: 0.0003, fact: 0.02, grave: 0.5 } as const;
+/** Less likely than this, a position's conditions aren't supposed to hold. */
+const leastMet = 0.0003;
 
 /** What choosing looks at, whatever facts are supposed besides. */
 export interface AskedAlike {
   readonly inference: Inference;
+  /** What the question says; what differs from it is supposed. */
+  readonly facets: Facets;
   readonly moment: Moment;
   /** What of the law the question names. */
   readonly provisions: readonly string[];
@@ -53,47 +47,34 @@ export interface AskedAlike {
   readonly added: readonly string[];
 }
 
-/** What is the same for a position whatever facts are supposed. */
+/** What is the same for a position whatever facts are supposed: what counts for it, and what it speaks of. */
 interface Fixed {
-  readonly likeness: number;
-  readonly time: number;
-  readonly priority: number;
-  readonly added: number;
-  readonly named: number;
+  readonly score: number;
   readonly spoken: ReadonlySet<string>;
 }
 
 /**
- * The positions that may be drawn, best first: those whose conditions hold, and those that answer questions asked alike and
- * that nothing speaks against, by how specific they are, by how such questions are answered, and by whether they rest on
- * provisions that the question names. Ties by the order given, then by id. Made once for a question, and asked for its facts
- * and for every other fact that would change the answer.
+ * The positions that may be drawn, best first: those whose conditions hold, and those like the question that nothing speaks
+ * surely against. Made once for a question, and asked for its facts and for every other fact that would change the answer.
  */
 export function createLikeness(asked: AskedAlike, base: KnowledgeBase) {
-  const { inference } = asked;
-  const likely = likelyTold(inference, base);
-  const open = positionsAlike(asked, base);
+  const likely = likelyTold(asked.inference, base);
+  const near = nearest(asked, base);
   const fixedOf = fixedFor(asked, base);
-  return (candidates: readonly Candidate[], facets: Facets): readonly Candidate[] => {
-    const doubted = [...facets.named].flatMap(([id, value]) =>
-      value && (inference.facets.get(id) ?? 1) < doubtful ? [id] : [],
-    );
+  return (held: readonly Candidate[], facets: Facets): readonly Candidate[] => {
+    const chances = chancesOf(facets, asked, base);
     const told = [...likely, ...denied(facets)];
-    const held = candidates.map((candidate) => ({ candidate, unknown: 0 }));
-    return [...held, ...openAlike(open, candidates, facets, inference, base)]
-      .map(({ candidate, unknown }) => {
-        const { position, outcome } = candidate;
-        const { likeness, time, priority, added, named, spoken } = fixedOf(position);
-        const specific =
-          weight.leaf * outcome.leaves +
-          weight.depth * outcome.depth +
-          time +
-          priority +
-          weight.doubted * doubted.filter((id) => spoken.has(id)).length +
-          weight.passedOver * passedOver(spoken, told) +
-          added +
-          named;
-        return { ...candidate, score: specific + likeness + weight.unknown * unknown };
+    const known = new Set(held.map(({ position }) => position));
+    const open = near.filter((position) => !known.has(position)).map((position) => openOf(position, chances));
+    return [...held.map((candidate) => ({ candidate, met: met(candidate.position.when, chances) })), ...open]
+      .filter(({ candidate, met }) => candidate.outcome.holds || met >= leastMet)
+      .map(({ candidate, met }) => {
+        const { score, spoken } = fixedOf(candidate.position);
+        const facts =
+          weight.met * Math.log(met + ground.met) +
+          weight.leaf * candidate.outcome.leaves +
+          weight.passedOver * passedOver(spoken, told);
+        return { ...candidate, score: score + facts };
       })
       .sort((a, b) => b.score - a.score);
   };
@@ -101,23 +82,18 @@ export function createLikeness(asked: AskedAlike, base: KnowledgeBase) {
 
 /** Works out once for each position what is the same for it whatever facts are supposed. */
 function fixedFor({ inference, moment, provisions, added }: AskedAlike, base: KnowledgeBase) {
-  const shares = sharesOf(inference, base);
   const known = new Map<Position, Fixed>();
   const fixed = (position: Position): Fixed => {
     const spoken = spokenOf(position, base);
-    return {
-      likeness:
-        weight.topic * Math.log((shares.topic.get(position.topic) ?? 0) + ground.topic) +
-        weight.likelyTopic * Math.log((inference.topics.get(position.topic) ?? 0) + ground.topic) +
-        weight.likelyVerdict * Math.log((inference.verdicts.get(position.verdict) ?? 0) + ground.verdict) +
-        weight.position * Math.log((shares.position.get(positionName(position)) ?? 0) + ground.position) +
-        weight.verdict * Math.log((shares.verdict.get(position.verdict) ?? 0) + ground.verdict),
-      time: weight.time * timeliness(position, moment),
-      priority: weight.priority * (position.priority ?? 0),
-      added: weight.added * added.filter((id) => !spoken.has(id)).length,
-      named: restsOn(position, provisions, base) ? weight.named : 0,
-      spoken,
-    };
+    const score =
+      weight.words * inference.likelihoods.of(positionName(position)) +
+      weight.topic * Math.log((inference.topics.get(position.topic) ?? 0) + ground.topic) +
+      weight.verdict * Math.log((inference.verdicts.get(position.verdict) ?? 0) + ground.verdict) +
+      weight.time * timeliness(position, moment) +
+      weight.priority * (position.priority ?? 0) +
+      weight.added * added.filter((id) => !spoken.has(id)).length +
+      (restsOn(position, provisions, base) ? weight.named : 0);
+    return { score, spoken };
   };
   return (position: Position): Fixed => {
     const found = known.get(position) ?? fixed(position);
@@ -157,81 +133,80 @@ function spokenOf(position: Position, base: KnowledgeBase): ReadonlySet<string> 
   return known;
 }
 
-/** Positions of questions asked alike, and of likely topics, that may be drawn if their conditions hold. */
-function positionsAlike({ inference, moment }: AskedAlike, base: KnowledgeBase): readonly Position[] {
+/** Positions like the question, and those of likely topics, that may be drawn if their conditions hold. */
+function nearest({ inference, moment }: AskedAlike, base: KnowledgeBase): readonly Position[] {
   const topics = [...inference.topics].filter(([, chance]) => chance >= likelyTopic).map(([topic]) => topic);
-  const alike = [...inference.alike.keys()].slice(0, openLookedAt).flatMap((name) => base.position(name) ?? []);
-  const all = [...alike, ...topics.flatMap((topic) => base.topics.get(topic)?.positions ?? [])];
+  const likest = inference.likelihoods.likest(likestLookedAt).flatMap((name) => base.position(name) ?? []);
+  const all = [...likest, ...topics.flatMap((topic) => base.topics.get(topic)?.positions ?? [])];
   return [...new Set(all)].filter((position) => mayConclude(position, moment, base));
 }
 
-/** Those of these positions whose conditions may hold, though it isn't known, with the logarithm of the chance that they do. */
-function openAlike(
-  positions: readonly Position[],
-  candidates: readonly Candidate[],
-  facets: Facets,
-  inference: Inference,
-  base: KnowledgeBase,
-): readonly { readonly candidate: Candidate; readonly unknown: number }[] {
+function openOf(position: Position, chances: Chances): { candidate: Candidate; met: number } {
+  return {
+    candidate: { position, outcome: { holds: undefined, leaves: 0, depth: 0 } },
+    met: met(position.when, chances),
+  };
+}
+
+/** How likely facts are, and the numbers told. */
+interface Chances {
+  of(id: string): number;
+  readonly quantities: Facets["quantities"];
+  truth(condition: Condition): boolean | undefined;
+}
+
+/**
+ * How likely a fact is that words name or deny, that they leave open, or that something else of its group excludes, given what
+ * was learned. Words are read wrongly now and then, and what they don't say is often meant.
+ */
+const reliance = {
+  named: { least: 0.35, share: 0.6 },
+  denied: 0.02,
+  excluded: { least: 0.002, share: 0.7, most: 0.6 },
+  open: 0.004,
+} as const;
+/** What makes a question graver isn't supposed unless it is likelier than not. */
+const graveSupposed = 0.5;
+/** How likely a bound holds on a number that isn't told; on one that is told, either way. */
+const bound = { untold: 0.02, met: 0.95, unmet: 0.00005 } as const;
+
+function chancesOf(facets: Facets, { inference, facets: told }: AskedAlike, base: KnowledgeBase): Chances {
   const valuation = valuationOf(facets, base.facets);
-  const known = new Set(candidates.map(({ position }) => position));
-  return positions.flatMap((position) => {
-    if (known.has(position) || truthOf(position.when, facets, valuation) !== undefined) return [];
-    const { share, leaves } = chanceOf(position.when, facets, valuation, inference, base);
-    if (share < least.chance) return [];
-    return [{ candidate: { position, outcome: { holds: undefined, leaves, depth: 0 } }, unknown: Math.log(share) }];
-  });
+  const supposed = new Set<string>();
+  for (const [id, value] of facets.named)
+    if (told.named.get(id) !== value) for (const one of [id, ...ancestorsOf(id, base.facets)]) supposed.add(one);
+  const known = new Map<string, number>();
+  const chance = (id: string): number => {
+    const value = valuation.value(id);
+    if (supposed.has(id) && value !== undefined) return value ? 1 : 0;
+    const learned = inference.facets.get(id) ?? 0;
+    if (value === true) return Math.max(learned, reliance.named.least + reliance.named.share * learned);
+    if (facets.named.get(id) === false) return reliance.denied;
+    if (base.facets.get(id)?.grave && learned < graveSupposed) return reliance.open;
+    const { least, share, most } = reliance.excluded;
+    return value === false ? least + share * Math.min(most, learned) : Math.max(reliance.open, learned);
+  };
+  return {
+    of: (id) => {
+      const found = known.get(id) ?? chance(id);
+      known.set(id, found);
+      return found;
+    },
+    quantities: facets.quantities,
+    truth: (condition) => truthOf(condition, facets, valuation),
+  };
 }
 
-interface Chance {
-  /** How likely the condition holds, each fact by itself. */
-  readonly share: number;
-  /** How many of its facts are known to hold. */
-  readonly leaves: number;
-}
-
-function chanceOf(
-  condition: Condition,
-  facets: Facets,
-  valuation: Valuation,
-  inference: Inference,
-  base: KnowledgeBase,
-): Chance {
-  if (typeof condition === "string") {
-    const value = valuation.value(condition);
-    return value
-      ? { share: 1, leaves: 1 }
-      : { share: value === false ? 0 : supposed(condition, inference, base), leaves: 0 };
-  }
-  if ("all" in condition && Array.isArray(condition.all)) {
-    let [share, leaves] = [1, 0];
-    for (const one of condition.all as readonly Condition[]) {
-      const part = chanceOf(one, facets, valuation, inference, base);
-      share *= part.share;
-      leaves += part.leaves;
-    }
-    return { share, leaves };
-  }
-  if ("any" in condition && Array.isArray(condition.any)) {
-    let best: Chance | undefined;
-    for (const one of condition.any as readonly Condition[]) {
-      const part = chanceOf(one, facets, valuation, inference, base);
-      if (!best || worth(part) > worth(best)) best = part;
-    }
-    return best ?? { share: 0, leaves: 0 };
-  }
-  const holds = truthOf(condition, facets, valuation);
-  return holds ? { share: 1, leaves: 1 } : { share: holds === false ? 0 : unstated, leaves: 0 };
-}
-
-function worth({ share, leaves }: Chance): number {
-  return Math.log(share + 1e-9) + leaves;
-}
-
-/** How likely a fact is that no word names; a grave one isn't supposed at all unless it is likelier than not. */
-function supposed(id: string, inference: Inference, base: KnowledgeBase): number {
-  const chance = inference.facets.get(id) ?? 0;
-  return chance < (base.facets.get(id)?.grave ? least.grave : least.fact) ? 0 : chance;
+/** How likely a condition holds, each fact by itself. */
+function met(condition: Condition, chances: Chances): number {
+  if (typeof condition === "string") return chances.of(condition);
+  if ("all" in condition && Array.isArray(condition.all))
+    return (condition.all as readonly Condition[]).reduce((share, one) => share * met(one, chances), 1);
+  if ("any" in condition && Array.isArray(condition.any))
+    return (condition.any as readonly Condition[]).reduce((most, one) => Math.max(most, met(one, chances)), 0);
+  if ("not" in condition) return 1 - met(condition.not as Condition, chances);
+  const holds = chances.truth(condition);
+  return holds === undefined ? bound.untold : holds ? bound.met : bound.unmet;
 }
 
 /** The verdicts of the positions that answer questions asked alike, each with its share. */

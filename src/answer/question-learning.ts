@@ -1,10 +1,11 @@
-import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import { type KnowledgeBase, positionName } from "../knowledge/knowledge-base.ts";
 import type { BankQuestion } from "../knowledge/question-bank.ts";
 import { verdict } from "../knowledge/topic.ts";
 import type { ConceptMatcher } from "../text/concepts.ts";
 import { type Undisguised, undisguise } from "../text/disguise.ts";
 import type { Head } from "../text/linear-model.ts";
 import { type Example, type TrainingOptions, trainModel } from "../text/linear-training.ts";
+import { type Member, storeBayes } from "../text/naive-bayes.ts";
 import { storeNeighbours } from "../text/neighbours.ts";
 import { normalize } from "../text/normalize.ts";
 import type { Pronunciation } from "../text/sounds.ts";
@@ -25,14 +26,41 @@ export function learnQuestions(
   const answered = questions.flatMap(({ scope, position }, i) =>
     scope === "in" && position ? [{ position, features: examples[i]?.features ?? new Set<string>() }] : [],
   );
-  const positions = [...new Set(answered.map(({ position }) => position))];
+  const positions = base.positions.map(positionName);
   const numbers = new Map(positions.map((position, i) => [position, i]));
   return {
     linear: trainModel(headsOf(base), examples, options),
     neighbours: storeNeighbours(answered.map(({ features }) => new Set(comparable(features)))),
     positions,
     answers: Uint16Array.from(answered, ({ position }) => numbers.get(position) ?? 0),
+    answered: storeBayes(positions.length, [
+      ...answered.map(({ position, features }) => ({
+        class: numbers.get(position) ?? 0,
+        features: new Set(comparable(features)),
+      })),
+      ...positions.flatMap((name, i) => saidBy(name, i, base, concepts)),
+    ]),
   };
+}
+
+/** Sentences of a position's own that count beside the questions that it answers. */
+const statementsCounted = 4;
+
+/** What a position itself says, a sentence a text: a question may be nearer to that than to any question asked before. */
+function saidBy(name: string, at: number, base: KnowledgeBase, concepts: ConceptMatcher): readonly Member[] {
+  const position = base.position(name);
+  if (!position) return [];
+  const statements = position.statements.slice(0, statementsCounted).flatMap((id) => base.statements.get(id) ?? []);
+  return [position.headline, ...statements].flatMap(({ zh, en }) =>
+    [zh, en].map((text) => {
+      const said = normalize(text).text;
+      const { matches, units } = concepts(said);
+      return {
+        class: at,
+        features: new Set(comparable(featuresOf(units, matches, readFacets(matches, units, said, base.facets)))),
+      };
+    }),
+  );
 }
 
 function headsOf(base: KnowledgeBase): readonly Head[] {
