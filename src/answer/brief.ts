@@ -1,8 +1,8 @@
 import type { Statement } from "../knowledge/topic.ts";
 import { sizeOf } from "./render.ts";
 
-/** Room for the sentences of a brief answer: Chinese characters, or English words. */
-const briefRoom = { zh: 230, en: 90 } as const;
+/** Room for the sentences of a brief answer: Chinese characters, and English words. */
+const briefRoom = { zh: 230, en: 110 } as const;
 /** By how much two sides may overrun the room that is left. */
 const overrun = 1.3;
 
@@ -13,25 +13,29 @@ interface Room {
   readonly leading?: Statement | undefined;
 }
 
-/** What fits a phone: what leads, the first statement under each head, then the rest in order while there is room. */
-export function tellBriefly(
-  statements: readonly Statement[],
-  language: "zh" | "en",
-  { share = 1, leading }: Room = {},
-): readonly Statement[] {
-  let room = briefRoom[language] * share;
+/**
+ * What fits a phone: what leads, the first statement under each head, then the rest in order while there is room. The same in
+ * both languages, so that nobody is told less for asking in one of them.
+ */
+export function tellBriefly(statements: readonly Statement[], { share = 1, leading }: Room = {}): readonly Statement[] {
+  let room: number = share;
   const told = new Set<Statement>();
   for (const statement of [...firstsOf(statements, leading), ...statements]) {
     if (told.has(statement)) continue;
     // Of a question that courts answer differently, one side is never told alone, even if both take a little more room.
     const other = otherSide(statement, statements);
     const sides = [statement, ...(other && !told.has(other) ? [other] : [])];
-    const size = sides.reduce((total, one) => total + sizeOf(one[language], language), 0);
+    const size = sides.reduce((total, one) => total + roomOf(one), 0);
     if (size > room * (sides.length > 1 ? overrun : 1)) continue;
     room -= size;
     for (const one of sides) told.add(one);
   }
   return statements.filter((statement) => told.has(statement));
+}
+
+/** The share of the room that a statement takes: the mean of both languages. */
+function roomOf({ zh, en }: Statement): number {
+  return (sizeOf(zh, "zh") / briefRoom.zh + sizeOf(en, "en") / briefRoom.en) / 2;
 }
 
 /** The first statement of another side, where courts differ. */

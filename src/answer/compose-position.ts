@@ -3,7 +3,6 @@ import { type KnowledgeBase, positionName } from "../knowledge/knowledge-base.ts
 import type { Reference } from "../knowledge/reference.ts";
 import type { Condition, Position, Statement } from "../knowledge/topic.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
-import { statementsAlike } from "./alike.ts";
 import type { Answer, Governing, MissingFact, Question } from "./answer.ts";
 import { firstsOf, tellBriefly } from "./brief.ts";
 import { addText, renumberingIssue } from "./compose-article.ts";
@@ -11,6 +10,7 @@ import type { Composed } from "./composed.ts";
 import { type Facets, isMet, type Valuation, valuationOf } from "./conditions.ts";
 import type { Decision } from "./decide.ts";
 import { type Draft, mostCitations } from "./draft.ts";
+import { statementsFound } from "./found.ts";
 import { standingOf } from "./governing.ts";
 import type { Branch } from "./position-choice.ts";
 import { citesAny, provisionsNamed, restsOn } from "./provisions-named.ts";
@@ -23,7 +23,7 @@ import { wordingOf } from "./wording/wording.ts";
  * Of a second position, what the question asks besides, the most important statements.
  */
 export function composePosition(
-  { position, second, branches, before = [] }: Extract<Decision, { kind: "position" }>,
+  { position, second, branches, found = [], before = [] }: Extract<Decision, { kind: "position" }>,
   read: Understanding,
   question: Question,
   base: KnowledgeBase,
@@ -49,20 +49,20 @@ export function composePosition(
     : undefined;
   const leading = own.find((one) => one.head === read.heads[0] && !isTold(one)) ?? leads;
   const brief = [
-    ...tellBriefly(own, read.language, {
+    ...tellBriefly(own, {
       share: other.length > 0 ? shares.leading : governing ? shares.dated : 1,
       leading,
     }),
-    ...tellBriefly(other, read.language, { share: shares.second }),
+    ...tellBriefly(other, { share: shares.second }),
   ];
   const standing = [...own, ...other];
   // What was told briefly comes first in a full answer too, so that asking for more never loses a sentence.
   const full = [...brief, ...standing.filter((statement) => !brief.includes(statement))];
-  const others = statementsAlike(read, base).filter((statement) => !standing.includes(statement) && stands(statement));
+  const others = statementsFound(found, read, stands, base);
   const named = [...read.articles.flatMap(({ candidates }) => candidates), ...unspoken(position, read, question, base)];
   const quote = (reference: Reference, into: Draft) =>
     addText(reference, read.actDate?.last ?? question.asOf, wordingOf(read.language), base, into);
-  const tellable = { leading, brief, full, others: others.slice(0, mostAlike), named: named.slice(0, namedShown) };
+  const tellable = { leading, brief, full, others: others.slice(0, mostFound), named: named.slice(0, namedShown) };
   const omitted = tell(tellable, question.detail === "full", draft, quote);
   return {
     scope: "in",
@@ -134,10 +134,10 @@ function nextStep(
 /** Articles that the question itself names and that are pointed to. */
 const namedShown = 2;
 
-/** Authorities of the position itself in a brief answer; the places left are for what questions asked alike turn on. */
+/** Authorities of the position itself in a brief answer; the places left are for what search finds besides. */
 const ownCitations = 4;
-/** Statements of questions asked alike that are looked at. */
-const mostAlike = 4;
+/** Statements on what search finds that are looked at. */
+const mostFound = 6;
 
 /** What an answer may tell, in order of importance. */
 interface Tellable {
@@ -145,7 +145,7 @@ interface Tellable {
   readonly brief: readonly Statement[];
   /** All statements of the positions, the brief ones first. */
   readonly full: readonly Statement[];
-  /** Statements that questions asked alike turn on. */
+  /** Statements on the authorities that search finds nearest. */
   readonly others: readonly Statement[];
   /** Articles that the question itself names. */
   readonly named: readonly Reference[];

@@ -31,6 +31,8 @@ export type Decision =
       readonly second: Position | null;
       readonly branches: readonly Branch[];
       readonly candidates: readonly Candidate[];
+      /** What search finds, for what the position doesn't rest on. */
+      readonly found?: readonly Hit[];
       /** The answers that this one goes on from: what they told needn't be told first again. */
       readonly before?: readonly Answer[];
     }
@@ -130,6 +132,7 @@ export async function decide(
       second: read.actDate ? null : secondOf(candidates, read.facets, read.inference, base),
       branches: branchesTo(leading),
       candidates,
+      found: await search(),
       before: read.continues && !read.restates ? await earlierAnswers() : [],
     };
   const matches = articlesOf(read, day, base);
@@ -143,6 +146,7 @@ export async function decide(
       second: null,
       branches: branchesTo(near),
       candidates,
+      found: hits,
     };
   const nearest = hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3);
   const imported = (await importedNearest?.()) ?? [];

@@ -5,6 +5,7 @@ import type { Day } from "./day.ts";
 import type { EverydayWord } from "./everyday-words.ts";
 import type { Facet } from "./facets.ts";
 import type { Concept, Lexicon } from "./lexicon.ts";
+import { wholeOf } from "./reference.ts";
 import type { Source } from "./source.ts";
 import type { Article, Statute } from "./statute.ts";
 import type { Condition, Position, Statement, Topic } from "./topic.ts";
@@ -49,6 +50,8 @@ export interface KnowledgeIndex {
   readonly needing: Readonly<Record<string, readonly string[]>>;
   /** Ids of statements by their issue. */
   readonly issues: Readonly<Record<string, readonly string[]>>;
+  /** Ids of the statements that rest on an authority, by its address. */
+  readonly citing: Readonly<Record<string, readonly string[]>>;
   /** The day of the newest review of any position; null where there is none. */
   readonly newestReview: Day | null;
 }
@@ -92,11 +95,16 @@ export function byNumber(articles: readonly Article[]): ReadonlyMap<string, read
 
 export function indexOf(statements: readonly Statement[], positions: readonly Position[]): KnowledgeIndex {
   const issues = new Map<string, string[]>();
-  for (const { id, issue } of statements) if (issue !== undefined) append(issues, issue, id);
+  const citing = new Map<string, string[]>();
+  for (const { id, issue, cites } of statements) {
+    if (issue !== undefined) append(issues, issue, id);
+    for (const address of new Set(cites.map(({ ref }) => wholeOf(ref)))) append(citing, address, id);
+  }
   const reviews = positions.map(({ reviewed }) => reviewed).sort();
   return {
     needing: Object.fromEntries(needingOf(positions)),
     issues: Object.fromEntries(issues),
+    citing: Object.fromEntries(citing),
     newestReview: reviews.at(-1) ?? null,
   };
 }

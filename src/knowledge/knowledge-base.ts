@@ -48,6 +48,7 @@ export class KnowledgeBase {
   readonly #positions: ReadonlyMap<string, Position>;
   readonly #needing: ReadonlyMap<string, readonly Position[]>;
   readonly #issues: ReadonlyMap<string, readonly Statement[]>;
+  readonly #citing: ReadonlyMap<string, readonly Statement[]>;
   #allPositions: readonly Position[] | undefined;
   #passages: readonly Passage[] | undefined;
 
@@ -68,6 +69,7 @@ export class KnowledgeBase {
     this.#positions = held.positions;
     this.#needing = listsOf(held.index.needing, held.positions);
     this.#issues = listsOf(held.index.issues, held.statements);
+    this.#citing = listsOf(held.index.citing, held.statements);
   }
 
   /** All positions, topic by topic. */
@@ -100,6 +102,11 @@ export class KnowledgeBase {
   /** Statements of an issue, topic by topic. */
   statementsOn(issue: string): readonly Statement[] {
     return this.#issues.get(issue) ?? none;
+  }
+
+  /** Statements that rest on an authority, or a part of it, topic by topic; by the authority's address (`wholeOf`). */
+  statementsCiting(address: Reference): readonly Statement[] {
+    return this.#citing.get(address) ?? none;
   }
 
   /** The wording of an article on a day; never that of another day. */

@@ -1,0 +1,59 @@
+import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import { wholeOf } from "../knowledge/reference.ts";
+import type { Position, Statement } from "../knowledge/topic.ts";
+import type { Hit } from "../retrieval/retriever.ts";
+import { truthOf, valuationOf } from "./conditions.ts";
+import type { Understanding } from "./understand.ts";
+
+/** How much less each further statement of a position counts. */
+const fading = 0.15;
+/** Authorities found that are looked at. */
+const authoritiesLookedAt = 12;
+
+/**
+ * Statements that rest on the authorities which search finds nearest to the question, the nearest first: of each the one that takes
+ * fewest places, and of those the one that is said most where questions are asked alike. Nothing that the question speaks
+ * against, and none that doesn't stand.
+ */
+export function statementsFound(
+  hits: readonly Hit[],
+  read: Understanding,
+  stands: (statement: Statement) => boolean,
+  base: KnowledgeBase,
+): readonly Statement[] {
+  const said = votesFor(positionsAlike(read, base));
+  const valuation = valuationOf(read.facets, base.facets);
+  const isSayable = ({ when, unless }: Statement) =>
+    (when === undefined || truthOf(when, read.facets, valuation) !== false) &&
+    (unless === undefined || truthOf(unless, read.facets, valuation) !== true);
+  const found = hits.filter(({ passage }) => passage.kind !== "topic").map(({ passage }) => wholeOf(passage.reference));
+  const chosen = [...new Set(found)].slice(0, authoritiesLookedAt).flatMap((address) => {
+    const statements = base.statementsCiting(address).filter((one) => isSayable(one) && stands(one));
+    const inOrder = [...statements].sort(
+      (a, b) => placesOf(a) - placesOf(b) || (said.get(b.id) ?? 0) - (said.get(a.id) ?? 0),
+    );
+    return inOrder[0] ?? [];
+  });
+  return [...new Set(chosen)];
+}
+
+function positionsAlike({ inference }: Understanding, base: KnowledgeBase): readonly [Position, number][] {
+  return [...(inference?.alike ?? [])].flatMap(([name, share]): [Position, number][] => {
+    const position = base.position(name);
+    return position ? [[position, share]] : [];
+  });
+}
+
+/** How many places a statement takes. */
+function placesOf({ cites }: Statement): number {
+  return new Set(cites.map(({ ref }) => wholeOf(ref))).size;
+}
+
+/** Statements by the shares of the positions that say them, those that stand first in a position counting more. */
+function votesFor(positions: readonly (readonly [Position, number])[]): ReadonlyMap<string, number> {
+  const votes = new Map<string, number>();
+  for (const [{ statements }, share] of positions)
+    for (const [before, id] of statements.entries())
+      votes.set(id, (votes.get(id) ?? 0) + share / (1 + fading * before));
+  return votes;
+}
