@@ -104,7 +104,7 @@ function unspoken(
 }
 
 /** True when a statement governed the act, and nothing that it rests on was made after the day of answering. */
-function standsBy(statement: Statement, asOf: Day, read: Understanding, base: KnowledgeBase): boolean {
+export function standsBy(statement: Statement, asOf: Day, read: Understanding, base: KnowledgeBase): boolean {
   const standing = standingOf(statement, read.actDate, asOf, base);
   if (standing.kind !== "stands") return false;
   return standing.authorities.every((one) => one.kind !== "article" || (one.article.inForce.from ?? asOf) <= asOf);

@@ -2,17 +2,20 @@ import type { Day } from "../knowledge/day.ts";
 import { type KnowledgeBase, textOf } from "../knowledge/knowledge-base.ts";
 import { lastReadBefore } from "../knowledge/overdue.ts";
 import { type Reference, wholeOf } from "../knowledge/reference.ts";
+import type { Statement } from "../knowledge/topic.ts";
+import type { Hit } from "../retrieval/retriever.ts";
 import type { Answer, Question } from "./answer.ts";
 import { tellBriefly } from "./brief.ts";
 import { composeArticles } from "./compose-article.ts";
 import { composeCase, composeCases } from "./compose-case.ts";
 import { addNearestImported } from "./compose-imported.ts";
-import { composePosition, statementsOf } from "./compose-position.ts";
+import { composePosition, standsBy, statementsOf } from "./compose-position.ts";
 import type { Composed } from "./composed.ts";
 import { confidenceOf } from "./confidence.ts";
 import { formatRange } from "./dates.ts";
 import type { Decision } from "./decide.ts";
 import { Draft } from "./draft.ts";
+import { addFound, statementsFound } from "./found.ts";
 import { labelOf } from "./quote.ts";
 import { refusalStatements } from "./refusal.ts";
 import { render } from "./render.ts";
@@ -78,11 +81,11 @@ function composeKind(decision: Decision, read: Understanding, question: Question
     case "source":
       return composeSource(decision.reference, read, question, base, draft);
     case "article":
-      return composeArticles(decision, read, question, base, draft);
+      return pointing(composeArticles(decision, read, question, base, draft), decision.found, read, question, base);
     case "case":
       return composeCase(decision.case, read, question, base, draft);
     case "cases":
-      return composeCases(decision.cases, read, question, base, draft);
+      return pointing(composeCases(decision.cases, read, question, base, draft), decision.found, read, question, base);
     case "refuse":
       return composeRefusal(decision, read, base, draft);
     case "no-authority":
@@ -90,6 +93,24 @@ function composeKind(decision: Decision, read: Understanding, question: Question
     default:
       return composeNothing(decision, read, draft);
   }
+}
+
+/** Authorities that a look-up points to beside what was looked up. */
+const mostPointed = 2;
+
+/** A look-up, with what search finds besides. */
+function pointing(
+  composed: Composed,
+  found: readonly Hit[] | undefined,
+  read: Understanding,
+  question: Question,
+  base: KnowledgeBase,
+): Composed {
+  const { draft } = composed;
+  if (!found || draft.sentences.length === 0) return composed;
+  const stands = (statement: Statement) => standsBy(statement, question.asOf, read, base);
+  addFound(statementsFound(found, read, stands, base), mostPointed, question.detail === "full", draft);
+  return composed;
 }
 
 /** What a clause of an agreement or a section of a commentary says, told as what it is. */

@@ -15,6 +15,7 @@ import type { Answer } from "./answer.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
 import { type Facets, facetValue } from "./conditions.ts";
 import { type Inference, insideOf } from "./inference.ts";
+import { isBareArticle } from "./intent.ts";
 import { createLikeness } from "./likeness.ts";
 import { positionAskedAlike, positionFound } from "./open-position.ts";
 import { type Branch, branchesOf, type Candidate, type Moment, momentOf, rank } from "./position-choice.ts";
@@ -43,10 +44,12 @@ export type Decision =
       readonly kind: "article";
       readonly matches: readonly ArticleMatch[];
       readonly imported?: readonly ImportedMatch[];
+      /** What search finds besides, where more is asked than the text. */
+      readonly found?: readonly Hit[];
     }
   | { readonly kind: "case"; readonly case: Case }
   /** No case is named, but what courts held is asked: the nearest decided cases. */
-  | { readonly kind: "cases"; readonly cases: readonly Case[] }
+  | { readonly kind: "cases"; readonly cases: readonly Case[]; readonly found?: readonly Hit[] }
   /** `position`: what the law says of it, for the exposure, or for the legal half where the message asks that too. */
   | { readonly kind: "refuse"; readonly position: Position | null; readonly alsoAsks: boolean }
   | { readonly kind: "small-talk"; readonly about: string }
@@ -105,7 +108,9 @@ export async function decide(
       : { kind: "abstain", because: intent.because };
   }
   if (intent.kind === "small-talk") return { kind: "small-talk", about: intent.about };
-  if (intent.kind === "article") return articleDecision(read.articles, await importedAsked?.());
+  const lookUp = async (matches: readonly ArticleMatch[]) =>
+    articleDecision(matches, await importedAsked?.(), isBareArticle(read) ? [] : await search());
+  if (intent.kind === "article") return lookUp(read.articles);
   const choose = chooser(read, moment, base);
   const candidates = choose(read.facets);
   const leading = candidates[0]?.position ?? null;
@@ -118,12 +123,12 @@ export async function decide(
   }
   const aboutArticle = read.articles.length > 0 && !(leading && restsOn(leading, articlesNamed(read), base));
   if (aboutArticle && !(leading && tellsStory(read, base)) && areLaw(read.articles, day, base, leading))
-    return articleDecision(read.articles, await importedAsked?.());
+    return lookUp(read.articles);
   const certain = candidates[0]?.outcome.holds ? leading : null;
   const provisions = asksProvision(read, certain, base) ? articlesOf(read, day, base) : [];
-  if (provisions.length > 0) return { kind: "article", matches: provisions };
+  if (provisions.length > 0) return { kind: "article", matches: provisions, found: await search() };
   const alike = onlyHoldings(read, base) ? casesAbout(read.facets, base).slice(0, casesTold) : [];
-  if (alike.length > 0) return { kind: "cases", cases: alike };
+  if (alike.length > 0) return { kind: "cases", cases: alike, found: await search() };
   if (leading)
     return {
       kind: "position",
@@ -136,8 +141,8 @@ export async function decide(
       before: read.continues && !read.restates ? await earlierAnswers() : [],
     };
   const matches = articlesOf(read, day, base);
-  if (matches.length > 0) return { kind: "article", matches };
   const hits = await search();
+  if (matches.length > 0) return { kind: "article", matches, found: hits };
   const near = positionFound(hits, read.facets, moment, base);
   if (near)
     return {
@@ -154,9 +159,13 @@ export async function decide(
 }
 
 /** An article is looked up where it is held; in imported laws only where nothing reviewed has it. */
-function articleDecision(matches: readonly ArticleMatch[], found: readonly ImportedMatch[] = []): Decision {
-  const { own, imported } = chooseImported(matches, found);
-  return { kind: "article", matches: own, ...(imported.length > 0 && { imported }) };
+function articleDecision(
+  matches: readonly ArticleMatch[],
+  among: readonly ImportedMatch[] = [],
+  found: readonly Hit[] = [],
+): Decision {
+  const { own, imported } = chooseImported(matches, among);
+  return { kind: "article", matches: own, found, ...(imported.length > 0 && { imported }) };
 }
 
 /** Below this chance of being ours, a question isn't, whatever example it is worded like. */

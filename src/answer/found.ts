@@ -3,6 +3,7 @@ import { wholeOf } from "../knowledge/reference.ts";
 import type { Position, Statement } from "../knowledge/topic.ts";
 import type { Hit } from "../retrieval/retriever.ts";
 import { truthOf, valuationOf } from "./conditions.ts";
+import { type Draft, mostCitations } from "./draft.ts";
 import type { Understanding } from "./understand.ts";
 
 /** How much less each further statement of a position counts. */
@@ -42,6 +43,14 @@ function positionsAlike({ inference }: Understanding, base: KnowledgeBase): read
     const position = base.position(name);
     return position ? [[position, share]] : [];
   });
+}
+
+/** Points to up to so many authorities that search finds besides what a draft holds; a full answer tells what is said of them. */
+export function addFound(statements: readonly Statement[], most: number, all: boolean, draft: Draft): void {
+  const whole = all ? draft : draft.copy();
+  const room = Math.min(mostCitations, draft.citations.length + most);
+  for (const statement of statements) whole.addStatement(statement, room);
+  if (!all) draft.pointToWhat(whole);
 }
 
 /** How many places a statement takes. */

@@ -176,7 +176,7 @@ function wantsRule({ facets }: Read, vocabulary: Vocabulary): boolean {
 }
 
 /** An article, and at most a word for its text: whatever the article is about isn't asked. */
-function isBareArticle({ articles, concepts, text }: Read): boolean {
+export function isBareArticle({ articles, concepts, text }: Pick<Read, "articles" | "concepts" | "text">): boolean {
   const named = articles.flatMap(({ span, law }) => (law ? [span, law] : [span]));
   const words = concepts.filter(({ concept }) => concept.id === "text").map(({ span }) => span);
   return articles.length > 0 && !hasUnread(text, [...named, ...words]);
