@@ -11,6 +11,7 @@ import { keepNewest } from "../text/newest.ts";
 import { once } from "../text/once.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import type { Answer, Question } from "./answer.ts";
+import { type Choice, createChoice } from "./choice.ts";
 import { compose } from "./compose.ts";
 import { type Decision, decide, type Finders } from "./decide.ts";
 import { turnsKept } from "./follow-up.ts";
@@ -30,6 +31,8 @@ export interface Answerer {
 /** One question's way through the house, for `--explain`. */
 export interface Trace {
   readonly understanding: Understanding;
+  /** How likely each of the best positions is the one. */
+  readonly shares: ReadonlyMap<string, number>;
   readonly hits: readonly Hit[];
   readonly decision: Decision;
   readonly answer: Answer;
@@ -69,8 +72,8 @@ export function createAnswererOf(
     cases: createCaseLookup(base, prepared.caseNames),
   };
   const nearest = createQuestionMatcher(base);
-  const findersFor = (read: Understanding, question: Question): Finders => ({
-    search: () => retriever.search(queryOf(read, question)),
+  const findersFor = (read: Understanding, question: Question, choice: Choice): Finders => ({
+    search: () => retriever.search(queryOf(read, question, choice)),
     nearestQuestion: () => nearest(read.text),
     earlierAnswers: () => answersBefore(question),
     earlierSource: async (number) => {
@@ -81,12 +84,13 @@ export function createAnswererOf(
       const day = found?.effective && found.until !== null && found.article !== null ? `@${found.effective}` : "";
       return found && `${found.ref}${day}`;
     },
-    ...(corpus && importedFinders(read, queryOf(read, question), question.turns, base, corpus)),
+    ...(corpus && importedFinders(read, queryOf(read, question, undefined), question.turns, base, corpus)),
   });
   const answer = async (question: Question): Promise<Answer> => {
     const read = understand(question, readers);
-    const decision = await decide(read, findersFor(read, question), question.asOf, base);
-    return compose(decision, read, question, base);
+    const choice = createChoice(read, question.asOf, base);
+    const decision = await decide(read, findersFor(read, question, choice), question.asOf, base, choice);
+    return compose(decision, read, question, base, choice);
   };
   const known = new Map<string, Promise<Answer>>();
   /** The answers to the asker's earlier questions, oldest first: as a rule they were just given. */
@@ -105,22 +109,28 @@ export function createAnswererOf(
   };
   const explain = async (question: Question): Promise<Trace> => {
     const understanding = understand(question, readers);
-    const finders = findersFor(understanding, question);
+    const choice = createChoice(understanding, question.asOf, base);
+    const finders = findersFor(understanding, question, choice);
     const hits = await finders.search();
-    const decision = await decide(understanding, { ...finders, search: async () => hits }, question.asOf, base);
-    return { understanding, hits, decision, answer: compose(decision, understanding, question, base) };
+    const found = { ...finders, search: async () => hits };
+    const decision = await decide(understanding, found, question.asOf, base, choice);
+    const answer = compose(decision, understanding, question, base, choice);
+    return { understanding, shares: choice.shares, hits, decision, answer };
   };
-  const search = (question: Question) => retriever.search(queryOf(understand(question, readers), question));
+  const search = (question: Question) => {
+    const read = understand(question, readers);
+    return retriever.search(queryOf(read, question, createChoice(read, question.asOf, base)));
+  };
   return { answer, explain, search };
 }
 
-function queryOf(read: Understanding, question: Question): Query {
+function queryOf(read: Understanding, question: Question, choice: Choice | undefined): Query {
   return {
     text: read.text,
     language: read.language,
     references: read.articles.flatMap((match) => match.candidates),
     concepts: read.concepts.map((match) => match.concept.id),
-    alike: read.inference?.alike,
+    alike: choice?.shares,
     day: read.actDate?.last ?? question.asOf,
     limit: hitsWanted,
   };

@@ -5,6 +5,7 @@ import type { Condition, Position, Statement } from "../knowledge/topic.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
 import type { Answer, Governing, MissingFact, Question } from "./answer.ts";
 import { firstsOf, tellBriefly } from "./brief.ts";
+import type { Choice } from "./choice.ts";
 import { addText, renumberingIssue } from "./compose-article.ts";
 import type { Composed } from "./composed.ts";
 import { type Facets, isMet, type Valuation, valuationOf } from "./conditions.ts";
@@ -28,6 +29,7 @@ export function composePosition(
   question: Question,
   base: KnowledgeBase,
   draft: Draft,
+  { shares: likely }: Pick<Choice, "shares">,
 ): Composed {
   const statements = statementsOf(position, read, base);
   const besides = second ? statementsOf(second, read, base).filter((one) => !statements.includes(one)) : [];
@@ -58,7 +60,7 @@ export function composePosition(
   const standing = [...own, ...other];
   // What was told briefly comes first in a full answer too, so that asking for more never loses a sentence.
   const full = [...brief, ...standing.filter((statement) => !brief.includes(statement))];
-  const others = statementsFound(found, read, stands, base);
+  const others = statementsFound(found, likely, read, stands, base);
   const named = [...read.articles.flatMap(({ candidates }) => candidates), ...unspoken(position, read, question, base)];
   const quote = (reference: Reference, into: Draft) =>
     addText(reference, read.actDate?.last ?? question.asOf, wordingOf(read.language), base, into);

@@ -6,6 +6,7 @@ import type { Statement } from "../knowledge/topic.ts";
 import type { Hit } from "../retrieval/retriever.ts";
 import type { Answer, Question } from "./answer.ts";
 import { tellBriefly } from "./brief.ts";
+import { type Choice, createChoice } from "./choice.ts";
 import { composeArticles } from "./compose-article.ts";
 import { composeCase, composeCases } from "./compose-case.ts";
 import { addNearestImported } from "./compose-imported.ts";
@@ -28,9 +29,10 @@ export function compose(
   understanding: Understanding,
   question: Question,
   base: KnowledgeBase,
+  choice: Pick<Choice, "shares"> = createChoice(understanding, question.asOf, base),
 ): Answer {
   const read = withPastAct(understanding, question.asOf, base);
-  const composed = composeKind(decision, read, question, base);
+  const composed = composeKind(decision, read, question, base, choice);
   const { draft, omitted = 0, besides, ...rest } = composed;
   const wording = wordingOf(read.language);
   const notice = {
@@ -54,7 +56,7 @@ export function compose(
     ],
     sentences,
     citations: draft.citations,
-    confidence: confidenceOf(decision, composed, read, question.asOf, base),
+    confidence: confidenceOf(decision, composed, read, question.asOf, base, choice),
     asOf: question.asOf,
     actDate: read.actDate ? formatRange(read.actDate) : null,
     knowledge: base.fingerprint,
@@ -73,19 +75,39 @@ function withPastAct(read: Understanding, asOf: Day, base: KnowledgeBase): Under
 /** The facet of what was done already. */
 const done = "already-done";
 
-function composeKind(decision: Decision, read: Understanding, question: Question, base: KnowledgeBase): Composed {
+function composeKind(
+  decision: Decision,
+  read: Understanding,
+  question: Question,
+  base: KnowledgeBase,
+  choice: Pick<Choice, "shares">,
+): Composed {
   const draft = new Draft(base, read.language, read.actDate, question.asOf);
   switch (decision.kind) {
     case "position":
-      return composePosition(decision, read, question, base, draft);
+      return composePosition(decision, read, question, base, draft, choice);
     case "source":
       return composeSource(decision.reference, read, question, base, draft);
     case "article":
-      return pointing(composeArticles(decision, read, question, base, draft), decision.found, read, question, base);
+      return pointing(
+        composeArticles(decision, read, question, base, draft),
+        decision.found,
+        read,
+        question,
+        base,
+        choice,
+      );
     case "case":
       return composeCase(decision.case, read, question, base, draft);
     case "cases":
-      return pointing(composeCases(decision.cases, read, question, base, draft), decision.found, read, question, base);
+      return pointing(
+        composeCases(decision.cases, read, question, base, draft),
+        decision.found,
+        read,
+        question,
+        base,
+        choice,
+      );
     case "refuse":
       return composeRefusal(decision, read, base, draft);
     case "no-authority":
@@ -105,11 +127,12 @@ function pointing(
   read: Understanding,
   question: Question,
   base: KnowledgeBase,
+  { shares }: Pick<Choice, "shares">,
 ): Composed {
   const { draft } = composed;
   if (!found || draft.sentences.length === 0) return composed;
   const stands = (statement: Statement) => standsBy(statement, question.asOf, read, base);
-  addFound(statementsFound(found, read, stands, base), mostPointed, question.detail === "full", draft);
+  addFound(statementsFound(found, shares, read, stands, base), mostPointed, question.detail === "full", draft);
   return composed;
 }
 

@@ -1,29 +1,30 @@
 import { addDays, type Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { reviewDays } from "../knowledge/overdue.ts";
+import type { Position } from "../knowledge/topic.ts";
 import type { Answer } from "./answer.ts";
+import { type Choice, verdictShares } from "./choice.ts";
 import type { Composed } from "./composed.ts";
 import type { Decision } from "./decide.ts";
 import type { Inference } from "./inference.ts";
-import { verdictShares } from "./likeness.ts";
+
 import type { Understanding } from "./understand.ts";
 
 type Confidence = Answer["confidence"];
 
 /**
- * Where the levels begin, read off the curve in docs/EVALUATION.md: `agreement` is the share of questions asked alike whose
- * answers have the same verdict, `margin` how far the best position of another verdict stands behind, `scope` how likely the
- * scope is.
+ * Where the levels begin, read off the curve in docs/EVALUATION.md: `verdict` is the share of the likely positions that have the
+ * verdict given, `scope` how likely the scope is.
  */
 const levels = {
-  certain: { agreement: 0.65, margin: 0.5, scope: 0.9 },
-  likely: { agreement: 0.2, margin: 0.5 },
+  certain: { verdict: 0.8, scope: 0.9 },
+  likely: { verdict: 0.5 },
 } as const;
 
 /**
  * How sure an answer is: each level stands for a measured frequency of right answers. A look-up by number or name is certain.
- * A position is the surer the more of the questions asked alike are answered with the same verdict; it is low when another
- * verdict was nearly as near, and whatever is answered long after the newest review is low.
+ * A position is the surer the likelier its verdict is among all positions that may be drawn; whatever is answered long after
+ * the newest review is low.
  */
 export function confidenceOf(
   decision: Decision,
@@ -31,6 +32,7 @@ export function confidenceOf(
   read: Understanding,
   asOf: Day,
   base: KnowledgeBase,
+  choice: Pick<Choice, "shares">,
 ): Confidence {
   if (isStale(asOf, base) && composed.scope === "in") return "low";
   switch (decision.kind) {
@@ -42,7 +44,9 @@ export function confidenceOf(
     case "refuse":
       return (read.inference?.scope.get("refuse") ?? 0) >= levels.certain.scope ? "certain" : "likely";
     case "position":
-      return composed.draft.sentences.length === 0 ? "low" : ofPosition(decision, read.inference, base);
+      return composed.draft.sentences.length === 0
+        ? "low"
+        : ofPosition(decision.position, read.inference, choice, base);
     case "case":
       return decision.case.confidence === "high" ? "certain" : "likely";
     case "cases":
@@ -55,18 +59,15 @@ export function confidenceOf(
 }
 
 function ofPosition(
-  { position, candidates }: Extract<Decision, { kind: "position" }>,
+  { verdict }: Position,
   inference: Inference | undefined,
+  choice: Pick<Choice, "shares">,
   base: KnowledgeBase,
 ): Confidence {
   // Nothing was learned, so that nothing was measured.
   if (!inference) return "likely";
-  const agreement = verdictShares(inference, base).get(position.verdict) ?? 0;
-  const [first, ...others] = candidates;
-  const rival = others.find((other) => other.position.verdict !== position.verdict);
-  const margin = (first?.score ?? 0) - (rival?.score ?? Number.NEGATIVE_INFINITY);
-  if (margin < levels.likely.margin || agreement < levels.likely.agreement) return "low";
-  return agreement >= levels.certain.agreement && margin >= levels.certain.margin ? "certain" : "likely";
+  const chance = verdictShares(choice, base).get(verdict) ?? 0;
+  return chance >= levels.certain.verdict ? "certain" : chance >= levels.likely.verdict ? "likely" : "low";
 }
 
 function outside(inference: Inference | undefined): number {

@@ -13,13 +13,13 @@ import type { Hit } from "../retrieval/retriever.ts";
 import { unitsOf } from "../text/concepts.ts";
 import type { Answer } from "./answer.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
-import { type Facets, facetValue } from "./conditions.ts";
+import { type Choice, createChoice } from "./choice.ts";
+import { facetValue } from "./conditions.ts";
 import { type Inference, insideOf } from "./inference.ts";
 import { isBareArticle } from "./intent.ts";
-import { createLikeness } from "./likeness.ts";
 import { positionAskedAlike, positionFound } from "./open-position.ts";
-import { type Branch, branchesOf, type Candidate, type Moment, momentOf, rank } from "./position-choice.ts";
-import { articlesNamed, provisionsNamed, restsOn } from "./provisions-named.ts";
+import { type Branch, branchesOf, type Candidate } from "./position-choice.ts";
+import { articlesNamed, restsOn } from "./provisions-named.ts";
 import { secondOf } from "./second-position.ts";
 import { fewestUnits, type Understanding } from "./understand.ts";
 
@@ -84,14 +84,15 @@ export async function decide(
   { search, nearestQuestion, earlierSource, earlierAnswers, importedAsked, importedNearest }: Finders,
   asOf: Day,
   base: KnowledgeBase,
+  choice: Choice = createChoice(read, asOf, base),
 ): Promise<Decision> {
   const { intent } = read;
+  const { moment, choose } = choice;
   if (intent.kind === "empty") return { kind: "abstain", because: "empty" };
   if (read.source !== null) {
     const reference = await earlierSource(read.source);
     if (reference !== undefined) return decideSource(reference, base);
   }
-  const moment = momentOf(read.actDate, asOf);
   const day = read.actDate?.last ?? asOf;
   if (intent.kind === "outside") {
     if (intent.because === "foreign") return { kind: "abstain", because: "foreign" };
@@ -111,8 +112,7 @@ export async function decide(
   const lookUp = async (matches: readonly ArticleMatch[]) =>
     articleDecision(matches, await importedAsked?.(), isBareArticle(read) ? [] : await search());
   if (intent.kind === "article") return lookUp(read.articles);
-  const choose = chooser(read, moment, base);
-  const candidates = choose(read.facets);
+  const { candidates } = choice;
   const leading = candidates[0]?.position ?? null;
   const branchesTo = (position: Position) =>
     branchesOf(position, read.facets, (supposed) => choose(supposed)[0]?.position, base);
@@ -173,18 +173,6 @@ const leastOurs = 0.1;
 
 function isSurelyOutside(inference: Inference | undefined): boolean {
   return inference !== undefined && insideOf(inference) < leastOurs;
-}
-
-/** The positions that may be drawn of facts, best first: by their conditions, and by how questions asked alike are answered. */
-function chooser(read: Understanding, moment: Moment, base: KnowledgeBase) {
-  const { inference, added } = read;
-  const byLikeness =
-    inference &&
-    createLikeness({ inference, facets: read.facets, moment, provisions: provisionsNamed(read), added }, base);
-  return (facets: Facets): readonly Candidate[] => {
-    const held = rank(facets, moment, base);
-    return byLikeness ? byLikeness(held, facets) : held;
-  };
 }
 
 /** Shows what stands behind a source of the earlier answer. */

@@ -1,6 +1,6 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { wholeOf } from "../knowledge/reference.ts";
-import type { Position, Statement } from "../knowledge/topic.ts";
+import type { Statement } from "../knowledge/topic.ts";
 import type { Hit } from "../retrieval/retriever.ts";
 import { truthOf, valuationOf } from "./conditions.ts";
 import { type Draft, mostCitations } from "./draft.ts";
@@ -13,16 +13,17 @@ const authoritiesLookedAt = 12;
 
 /**
  * Statements that rest on the authorities which search finds nearest to the question, the nearest first: of each the one that takes
- * fewest places, and of those the one that is said most where questions are asked alike. Nothing that the question speaks
+ * fewest places, and of those the one that the likeliest positions say. Nothing that the question speaks
  * against, and none that doesn't stand.
  */
 export function statementsFound(
   hits: readonly Hit[],
+  shares: ReadonlyMap<string, number>,
   read: Understanding,
   stands: (statement: Statement) => boolean,
   base: KnowledgeBase,
 ): readonly Statement[] {
-  const said = votesFor(positionsAlike(read, base));
+  const said = votesFor(shares, base);
   const valuation = valuationOf(read.facets, base.facets);
   const isSayable = ({ when, unless }: Statement) =>
     (when === undefined || truthOf(when, read.facets, valuation) !== false) &&
@@ -36,13 +37,6 @@ export function statementsFound(
     return inOrder[0] ?? [];
   });
   return [...new Set(chosen)];
-}
-
-function positionsAlike({ inference }: Understanding, base: KnowledgeBase): readonly [Position, number][] {
-  return [...(inference?.alike ?? [])].flatMap(([name, share]): [Position, number][] => {
-    const position = base.position(name);
-    return position ? [[position, share]] : [];
-  });
 }
 
 /** Points to up to so many authorities that search finds besides what a draft holds; a full answer tells what is said of them. */
@@ -59,10 +53,10 @@ function placesOf({ cites }: Statement): number {
 }
 
 /** Statements by the shares of the positions that say them, those that stand first in a position counting more. */
-function votesFor(positions: readonly (readonly [Position, number])[]): ReadonlyMap<string, number> {
+function votesFor(shares: ReadonlyMap<string, number>, base: KnowledgeBase): ReadonlyMap<string, number> {
   const votes = new Map<string, number>();
-  for (const [{ statements }, share] of positions)
-    for (const [before, id] of statements.entries())
+  for (const [name, share] of shares)
+    for (const [before, id] of (base.position(name)?.statements ?? []).entries())
       votes.set(id, (votes.get(id) ?? 0) + share / (1 + fading * before));
   return votes;
 }

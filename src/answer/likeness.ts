@@ -208,19 +208,3 @@ function met(condition: Condition, chances: Chances): number {
   const holds = chances.truth(condition);
   return holds === undefined ? bound.untold : holds ? bound.met : bound.unmet;
 }
-
-/** The verdicts of the positions that answer questions asked alike, each with its share. */
-export function verdictShares(inference: Inference, base: KnowledgeBase): ReadonlyMap<Position["verdict"], number> {
-  return sharesOf(inference, base).verdict;
-}
-
-function sharesOf({ alike }: Inference, base: KnowledgeBase) {
-  const [topic, verdict] = [new Map<string, number>(), new Map<Position["verdict"], number>()];
-  for (const [name, share] of alike) {
-    const position = base.position(name);
-    if (!position) continue;
-    topic.set(position.topic, (topic.get(position.topic) ?? 0) + share);
-    verdict.set(position.verdict, (verdict.get(position.verdict) ?? 0) + share);
-  }
-  return { topic, verdict, position: alike };
-}

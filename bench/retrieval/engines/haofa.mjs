@@ -42,13 +42,13 @@ function opened({ base, documents }, stored) {
 
 /** What is searched for once the question is understood; understanding isn't part of what is timed. */
 async function queryOf({ last, turns, asOf: day = asOf }, answerer) {
-  const { understanding: read } = await answerer.explain({ text: last, turns, asOf: day });
+  const { understanding: read, shares } = await answerer.explain({ text: last, turns, asOf: day });
   return {
     text: read.text,
     language: read.language,
     references: read.articles.flatMap(({ candidates }) => candidates),
     concepts: read.concepts.map(({ concept }) => concept.id),
-    alike: new Map(read.inference?.alike),
+    alike: shares,
     day: read.actDate?.last ?? day,
   };
 }
