@@ -101,7 +101,7 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
   if (worded.kind !== "advice" || out < overruling.out || cited) return worded;
   const because = likeliest(outside);
   // Without a word that could name a place, and unless it is likely by itself, no other country is meant.
-  if (because === "foreign" && (chance("foreign") < overruling.out || isPlain(read, vocabulary))) return worded;
+  if (isPlain(read, vocabulary) || (because === "foreign" && chance("foreign") < overruling.out)) return worded;
   return outsideOf(because);
 }
 
