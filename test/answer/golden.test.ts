@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { Answer, Citation } from "../../src/answer/answer.ts";
 import { createEasyAnswerer, type EasyAnswerer, segmenterFor } from "../../src/app/create-answerer.ts";
-import { loadKnowledge } from "../../src/knowledge/load.ts";
 import type { Segmenter } from "../../src/text/segmenter.ts";
+import { parsedKnowledge } from "../support/answers.ts";
 
 /** Whole answers, each read against the law by hand; `checked` says what was checked. */
 interface Golden {
@@ -29,7 +29,7 @@ const segmenters: readonly Segmenter["name"][] = ["nodejieba", "@node-rs/jieba"]
 describe.each(segmenters)("golden answers with %s", (prefer) => {
   let answerer: EasyAnswerer;
   beforeAll(async () => {
-    const base = await loadKnowledge();
+    const base = await parsedKnowledge();
     answerer = createEasyAnswerer(base, { segmenter: segmenterFor(base, prefer), today: () => "2026-11-21" });
   });
 

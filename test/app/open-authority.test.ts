@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { readCommand } from "../../src/app/commands.ts";
 import { openArticle, openCase, openTopics } from "../../src/app/open-authority.ts";
-import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { parsedKnowledge } from "../support/answers.ts";
 
-const base = await loadKnowledge();
+const base = await parsedKnowledge();
 
 describe("commands that open something by name", () => {
   it.each([

@@ -10,6 +10,7 @@ import { type KnowledgeBase, textOf } from "../../src/knowledge/knowledge-base.t
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { parseKnowledge } from "../../src/knowledge/parse.ts";
 import { storeKnowledge } from "../../src/knowledge/stored-knowledge.ts";
+import { parsedKnowledge } from "../support/answers.ts";
 import { damages } from "../support/damage.ts";
 import { knowledgeFiles, knowledgeFolder, newVersion, oneCase, topic } from "../support/knowledge-files.ts";
 
@@ -133,7 +134,7 @@ describe("loading", () => {
 describe("the shipped knowledge", () => {
   let base: KnowledgeBase;
   beforeAll(async () => {
-    base = await loadKnowledge();
+    base = await parsedKnowledge();
   });
 
   it("has every paragraph in both languages", () => {

@@ -9,6 +9,7 @@ import type { Day } from "../../src/knowledge/day.ts";
 import type { KnowledgeBase } from "../../src/knowledge/knowledge-base.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import type { Language } from "../../src/text/language.ts";
+import { once } from "../../src/text/once.ts";
 
 export interface RealQuestion {
   readonly id: string;
@@ -37,17 +38,22 @@ export const realQuestions: readonly RealQuestion[] = [
     ),
 ];
 
+// A process runs many files of tests (vitest.config.ts). What follows is made once in it and shared: nothing writes to it.
+
 /** The shipped knowledge; as parsed by the build where that was made from these very files, which is faster. */
-export function shippedKnowledge(): Promise<KnowledgeBase> {
-  return loadKnowledge({ compiled: folder("dist/compiled") });
-}
+export const shippedKnowledge: () => Promise<KnowledgeBase> = once(() =>
+  loadKnowledge({ compiled: folder("dist/compiled") }),
+);
+
+/** The shipped knowledge as its files say it, each parsed and checked: no build stands between. */
+export const parsedKnowledge: () => Promise<KnowledgeBase> = once(() => loadKnowledge({ compiled: "/nowhere" }));
 
 /** The shipped knowledge, and an answerer over it, on a segmenter that is there on every machine. */
-export async function shipped(): Promise<{ base: KnowledgeBase; answerer: EasyAnswerer }> {
+export const shipped = once(async (): Promise<{ readonly base: KnowledgeBase; readonly answerer: EasyAnswerer }> => {
   const base = await shippedKnowledge();
   const segmenter = segmenterFor(base, "@node-rs/jieba");
   return { base, answerer: createEasyAnswerer(base, { segmenter, today: () => askedOn }) };
-}
+});
 
 /** The same, but search finds nothing: for what is understood and decided without it. */
 export async function shippedWithoutSearch(): Promise<Answerer> {
