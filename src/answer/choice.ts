@@ -34,7 +34,8 @@ export function createChoice(read: Understanding, asOf: Day, base: KnowledgeBase
   );
   const choose = (of: Facets): readonly Candidate[] => {
     const held = rank(of, moment, base);
-    return byLikeness()?.(held, of) ?? held;
+    const ranked = byLikeness()?.(held, of);
+    return ranked ? agreeing(ranked) : held;
   };
   const candidates = once(() => choose(facets));
   const shares = once(() => (inference ? sharesOf(candidates()) : new Map()));
@@ -50,10 +51,40 @@ export function createChoice(read: Understanding, asOf: Day, base: KnowledgeBase
   };
 }
 
+/** Verdicts that say the same to whoever asks whether they may: don't. */
+const unlawful: ReadonlySet<Position["verdict"]> = new Set(["illegal", "crime-risk", "breach"]);
+
+function sideOf({ position: { verdict } }: Candidate): string {
+  return unlawful.has(verdict) ? "unlawful" : verdict;
+}
+
+/** How sharply a better score counts when positions agree on a side; scores are surer of themselves than they are right. */
+const sharpness = 0.7;
+/** By how much a side must be likelier than that of the best position to be taken instead. */
+const clearly = 1.2;
+
+/**
+ * The best position of the side that the likely ones agree on comes first: several near the top that say the same are more often
+ * right than a single one before them.
+ */
+function agreeing(ranked: readonly Candidate[]): readonly Candidate[] {
+  const [first] = ranked;
+  if (!first) return ranked;
+  const chances = new Map<string, number>();
+  for (const one of ranked.slice(0, sharing)) {
+    const chance = Math.exp(((one.score ?? 0) - (first.score ?? 0)) * sharpness);
+    chances.set(sideOf(one), (chances.get(sideOf(one)) ?? 0) + chance);
+  }
+  const own = (chances.get(sideOf(first)) ?? 0) * clearly;
+  const [side] = [...chances].reduce((best, one) => (one[1] > best[1] ? one : best), [sideOf(first), own] as const);
+  const leading = ranked.find((one) => sideOf(one) === side) ?? first;
+  return leading === first ? ranked : [leading, ...ranked.filter((one) => one !== leading)];
+}
+
 /** Scores are logarithms of chances. */
 function sharesOf(candidates: readonly Candidate[]): ReadonlyMap<string, number> {
   const best = candidates.slice(0, sharing);
-  const most = best[0]?.score ?? 0;
+  const most = Math.max(...best.map(({ score = 0 }) => score));
   const chances = best.map(({ position, score = 0 }) => [positionName(position), Math.exp(score - most)] as const);
   const total = chances.reduce((sum, [, chance]) => sum + chance, 0);
   return new Map(chances.map(([name, chance]) => [name, chance / total]));

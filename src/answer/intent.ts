@@ -63,7 +63,7 @@ const overruling = {
   in: 0.6,
   inOtherField: 0.9,
   out: 0.4,
-  doubt: 0.1,
+  doubt: 0.2,
   doubtIfLaw: 0.25,
   /** Where the words ask for help. */
   outOfHelp: 0.85,

@@ -3,8 +3,8 @@ import { hashOf, placeOf } from "./packed.ts";
 /** Naive Bayes: how much likelier a text's features are among the texts of a class than among all texts. */
 export interface NaiveBayes {
   /**
-   * For each class the logarithm of that ratio, divided by the square root of the number of features, since they aren't
-   * independent; 0 for the likeliest class, negative for the others. Each feature is given once.
+   * For each class the logarithm of that ratio, divided by the square root of the number of features (or of a least number),
+   * since they aren't independent; 0 for the likeliest class, negative for the others. Each feature is given once.
    */
   likelihoods(features: Iterable<string>): Float64Array;
 }
@@ -30,6 +30,8 @@ export interface Member {
 /** A feature of one text alone tells nothing. */
 const leastTexts = 2;
 const mostCounted = 255;
+/** A text of fewer features than this says little, and each of them is to say no more than in a longer one. */
+const fewest = 40;
 /** Each class is taken to hold so many texts more that are like all texts, so that what it never held isn't impossible in it. */
 const imagined = 3;
 
@@ -99,7 +101,7 @@ function addTo(
 }
 
 function fromBest(sums: Float64Array, missing: Float64Array, known: number): Float64Array {
-  const scale = 1 / Math.sqrt(Math.max(1, known));
+  const scale = 1 / Math.sqrt(Math.max(fewest, known));
   let best = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < sums.length; i++) {
     const sum = ((sums[i] as number) + known * (missing[i] as number)) * scale;
