@@ -111,7 +111,8 @@ export async function decide(
   if (intent.kind === "small-talk") return { kind: "small-talk", about: intent.about };
   const lookUp = async (matches: readonly ArticleMatch[]) =>
     articleDecision(matches, await importedAsked?.(), isBareArticle(read) ? [] : await search());
-  if (intent.kind === "article") return lookUp(read.articles);
+  if (intent.kind === "article" && !(isBefore(read, day, base) && choice.candidates[0]?.outcome.holds))
+    return lookUp(read.articles);
   const { candidates } = choice;
   const leading = candidates[0]?.position ?? null;
   const branchesTo = (position: Position) =>
@@ -213,6 +214,13 @@ function tellsStory({ facets, intent }: Understanding, base: KnowledgeBase): boo
   const told = (group: "object" | "act") =>
     [...facets.named].some(([id, value]) => value && base.facets.get(id)?.group === group);
   return intent.kind === "advice" && told("object") && told("act");
+}
+
+/** True when a story of a past day names articles that weren't law then: what they say isn't what is asked. */
+function isBefore(read: Understanding, day: Day, base: KnowledgeBase): boolean {
+  const references = read.articles.flatMap(({ candidates }) => candidates);
+  if (!read.actDate || isBareArticle(read) || references.length === 0) return false;
+  return references.every((ref) => base.resolve(ref, day) === undefined);
 }
 
 /** True when articles were law on a day, or there is no position to say what was. */

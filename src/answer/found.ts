@@ -30,7 +30,7 @@ export function statementsFound(
     (unless === undefined || truthOf(unless, read.facets, valuation) !== true);
   const found = hits.filter(({ passage }) => passage.kind !== "topic").map(({ passage }) => wholeOf(passage.reference));
   const chosen = [...new Set(found)].slice(0, authoritiesLookedAt).flatMap((address) => {
-    const statements = base.statementsCiting(address).filter((one) => isSayable(one) && stands(one));
+    const statements = base.statementsCiting(address).filter((one) => isOfOneDay(one) && isSayable(one) && stands(one));
     const inOrder = [...statements].sort(
       (a, b) => placesOf(a) - placesOf(b) || (said.get(b.id) ?? 0) - (said.get(a.id) ?? 0),
     );
@@ -45,6 +45,11 @@ export function addFound(statements: readonly Statement[], most: number, all: bo
   const room = Math.min(mostCitations, draft.citations.length + most);
   for (const statement of statements) whole.addStatement(statement, room);
   if (!all) draft.pointToWhat(whole);
+}
+
+/** What compares the law of several days is told where a position says so; as an aside it would cite what was no law. */
+function isOfOneDay({ cites }: Statement): boolean {
+  return !cites.some(({ ref }) => ref.includes("@"));
 }
 
 /** How many places a statement takes. */
