@@ -2,9 +2,11 @@ import type { Statement } from "../knowledge/topic.ts";
 import { sizeOf } from "./render.ts";
 
 /** Room for the sentences of a brief answer: Chinese characters, and English words. */
-const briefRoom = { zh: 230, en: 110 } as const;
+const briefRoom = { zh: 230, en: 100 } as const;
 /** By how much two sides may overrun the room that is left. */
 const overrun = 1.3;
+/** The share of all room that what is said under each head first may take beyond it: no kind of liability goes unsaid, nor what to do. */
+const forFirsts = 0.25;
 
 interface Room {
   /** The share of all room. */
@@ -20,13 +22,15 @@ interface Room {
 export function tellBriefly(statements: readonly Statement[], { share = 1, leading }: Room = {}): readonly Statement[] {
   let room: number = share;
   const told = new Set<Statement>();
-  for (const statement of [...firstsOf(statements, leading), ...statements]) {
+  const firsts = firstsOf(statements, leading);
+  for (const [i, statement] of [...firsts, ...statements].entries()) {
     if (told.has(statement)) continue;
+    const spare = i < firsts.length ? forFirsts * share : 0;
     // Of a question that courts answer differently, one side is never told alone, even if both take a little more room.
     const other = otherSide(statement, statements);
     const sides = [statement, ...(other && !told.has(other) ? [other] : [])];
     const size = sides.reduce((total, one) => total + roomOf(one), 0);
-    if (size > room * (sides.length > 1 ? overrun : 1)) continue;
+    if (size > (room + spare) * (sides.length > 1 ? overrun : 1)) continue;
     room -= size;
     for (const one of sides) told.add(one);
   }

@@ -132,8 +132,8 @@ function pointing(
   const { draft } = composed;
   if (!found || draft.sentences.length === 0) return composed;
   const stands = (statement: Statement) => standsBy(statement, question.asOf, read, base);
-  addFound(statementsFound(found, shares, read, stands, base), mostPointed, question.detail === "full", draft);
-  return composed;
+  const statements = statementsFound(found, shares, read, stands, base);
+  return { ...composed, omitted: addFound(statements, mostPointed, question.detail === "full", draft) };
 }
 
 /** What a clause of an agreement or a section of a commentary says, told as what it is. */

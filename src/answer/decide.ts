@@ -116,7 +116,7 @@ export async function decide(
   const { candidates } = choice;
   const leading = candidates[0]?.position ?? null;
   const branchesTo = (position: Position) =>
-    branchesOf(position, read.facets, (supposed) => choose(supposed)[0]?.position, base);
+    branchesOf(position, read.facets, (supposed) => drawnOf(choose(supposed), position), base);
   if (intent.kind === "facilitation") return { kind: "refuse", position: leading, alsoAsks: intent.alsoAsks };
   if (intent.kind === "case") {
     const found = caseMeant(read.cases, read.cases.length > 1 ? await search() : [], base);
@@ -157,6 +157,11 @@ export async function decide(
   const nearest = hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3);
   const imported = (await importedNearest?.()) ?? [];
   return { kind: "no-authority", nearest, ...(imported.length > 0 && { imported }) };
+}
+
+/** Of supposed facts only what they bear out is concluded: the best position that holds, or the one that was drawn already. */
+function drawnOf(candidates: readonly Candidate[], drawn: Position): Position | undefined {
+  return candidates.find(({ position, outcome }) => outcome.holds || position === drawn)?.position;
 }
 
 /** An article is looked up where it is held; in imported laws only where nothing reviewed has it. */

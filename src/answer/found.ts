@@ -39,12 +39,18 @@ export function statementsFound(
   return [...new Set(chosen)];
 }
 
-/** Points to up to so many authorities that search finds besides what a draft holds; a full answer tells what is said of them. */
-export function addFound(statements: readonly Statement[], most: number, all: boolean, draft: Draft): void {
+/**
+ * Points to up to so many authorities that search finds besides what a draft holds; a full answer tells what is said of them. Gives
+ * how many sentences more there are on request.
+ */
+export function addFound(statements: readonly Statement[], most: number, all: boolean, draft: Draft): number {
   const whole = all ? draft : draft.copy();
+  const before = whole.sentences.length;
   const room = Math.min(mostCitations, draft.citations.length + most);
   for (const statement of statements) whole.addStatement(statement, room);
-  if (!all) draft.pointToWhat(whole);
+  if (all) return 0;
+  draft.pointToWhat(whole);
+  return whole.sentences.length - before;
 }
 
 /** What compares the law of several days is told where a position says so; as an aside it would cite what was no law. */

@@ -138,7 +138,7 @@ function received({ concepts }: Read): boolean {
 /** An account and what is done with it, and not one word besides that could name another place. */
 function isPlain({ text, concepts, facets }: Read, vocabulary: Vocabulary): boolean {
   const groups = [...facets.named].map(([id, value]) => value && vocabulary.get(id)?.group);
-  const spans = concepts.map(({ span }) => span);
+  const spans = concepts.flatMap(({ concept, span }) => (vocabulary.has(concept.id) ? [span] : []));
   return groups.includes("object") && groups.includes("act") && !hasUnread(text, spans);
 }
 

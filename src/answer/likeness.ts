@@ -63,7 +63,7 @@ export function createLikeness(asked: AskedAlike, base: KnowledgeBase) {
   const fixedOf = fixedFor(asked, base);
   return (held: readonly Candidate[], facets: Facets): readonly Candidate[] => {
     const chances = chancesOf(facets, asked, base);
-    const told = [...likely, ...denied(facets)];
+    const told = [...likely, ...toldExpressly(facets, asked.facets)];
     const known = new Set(held.map(({ position }) => position));
     const open = near.filter((position) => !known.has(position)).map((position) => openOf(position, chances));
     return [...held.map((candidate) => ({ candidate, met: met(candidate.position.when, chances) })), ...open]
@@ -111,10 +111,17 @@ function likelyTold(inference: Inference, base: KnowledgeBase): Told {
   return likely.filter(([id]) => !broader.has(id));
 }
 
-/** What is denied in so many words is told, and weighs more: "without customers in it". */
-function denied({ named }: Facets): Told {
-  return [...named].flatMap(([id, value]): [string, number][] => (value ? [] : [[id, 3]]));
+/**
+ * What is denied in so many words is told, and weighs more: "without customers in it". What is supposed beside what the question
+ * says is what the answer turns on then, whatever the rest of it is like.
+ */
+function toldExpressly(facets: Facets, said: Facets): Told {
+  return [...facets.named].flatMap(([id, value]): [string, number][] => {
+    if (said.named.get(id) !== value) return [[id, expressly.supposed]];
+    return value ? [] : [[id, expressly.denied]];
+  });
 }
+const expressly = { denied: 3, supposed: 7 } as const;
 
 /** How many of the facts that a question likely tells, each by its chance, a position doesn't speak of. */
 function passedOver(spoken: ReadonlySet<string>, told: Told): number {
@@ -172,13 +179,13 @@ const bound = { untold: 0.02, met: 0.95, unmet: 0.00005 } as const;
 
 function chancesOf(facets: Facets, { inference, facets: told }: AskedAlike, base: KnowledgeBase): Chances {
   const valuation = valuationOf(facets, base.facets);
-  const supposed = new Set<string>();
+  const given = new Set<string>();
   for (const [id, value] of facets.named)
-    if (told.named.get(id) !== value) for (const one of [id, ...ancestorsOf(id, base.facets)]) supposed.add(one);
+    if (told.named.get(id) !== value) for (const one of [id, ...ancestorsOf(id, base.facets)]) given.add(one);
   const known = new Map<string, number>();
   const chance = (id: string): number => {
     const value = valuation.value(id);
-    if (supposed.has(id) && value !== undefined) return value ? 1 : 0;
+    if (given.has(id) && value !== undefined) return value ? 1 : 0;
     const learned = inference.facets.get(id) ?? 0;
     if (value === true) return Math.max(learned, reliance.named.least + reliance.named.share * learned);
     if (facets.named.get(id) === false) return reliance.denied;

@@ -82,7 +82,7 @@ describe("a damaged snapshot", () => {
     expect(right[1]?.reading).toEqual([{ from: "weixinhao", as: "微信号" }]);
     expect(plain[1]?.reading).toEqual([]);
     // Nothing was learned, so that no questions asked alike speak against the conclusion.
-    expect([right[2]?.confidence, plain[2]?.confidence]).toEqual(["low", "likely"]);
+    expect([right[2]?.confidence, plain[2]?.confidence]).toEqual(["certain", "likely"]);
   });
 
   const remadeAtOnce: readonly CompiledName[] = ["words.bin", "search-index.json"];
