@@ -2,11 +2,11 @@ import type { Statement } from "../knowledge/topic.ts";
 import { sizeOf } from "./render.ts";
 
 /** Room for the sentences of a brief answer: Chinese characters, and English words. */
-const briefRoom = { zh: 230, en: 100 } as const;
+const briefRoom = { zh: 230, en: 90 } as const;
 /** By how much two sides may overrun the room that is left. */
 const overrun = 1.3;
 /** The share of all room that what is said under each head first may take beyond it: no kind of liability goes unsaid, nor what to do. */
-const forFirsts = 0.25;
+const forFirsts = 0.15;
 
 interface Room {
   /** The share of all room. */
@@ -37,9 +37,9 @@ export function tellBriefly(statements: readonly Statement[], { share = 1, leadi
   return statements.filter((statement) => told.has(statement));
 }
 
-/** The share of the room that a statement takes: the mean of both languages. */
+/** The share of the room that a statement takes, in the language in which it takes more. */
 function roomOf({ zh, en }: Statement): number {
-  return (sizeOf(zh, "zh") / briefRoom.zh + sizeOf(en, "en") / briefRoom.en) / 2;
+  return Math.max(sizeOf(zh, "zh") / briefRoom.zh, sizeOf(en, "en") / briefRoom.en);
 }
 
 /** The first statement of another side, where courts differ. */

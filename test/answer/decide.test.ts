@@ -139,17 +139,18 @@ describe("decide", () => {
     expect(await decided(changes)).toMatchObject(expected);
   });
 
-  it("asks search only where neither a position nor an exact look-up answers", async () => {
+  it("asks search for what else bears on a question, and not where nothing is asked", async () => {
     let asked = 0;
     const search = async () => {
       asked++;
       return [];
     };
-    await decide(read(), finders(search), "2026-11-21", base);
     await decide(read({ intent: { kind: "empty" } }), finders(search), "2026-11-21", base);
     expect(asked).toBe(0);
-    await decide(read({ facets: say({}) }), finders(search), "2026-11-21", base);
+    await decide(read(), finders(search), "2026-11-21", base);
     expect(asked).toBe(1);
+    await decide(read({ facets: say({}) }), finders(search), "2026-11-21", base);
+    expect(asked).toBe(2);
   });
 
   it("shows three nearest authorities at most, and no position among them", async () => {
