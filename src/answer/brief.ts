@@ -1,12 +1,10 @@
 import type { Statement } from "../knowledge/topic.ts";
 import { sizeOf } from "./render.ts";
 
-/** Room for the sentences of a brief answer: Chinese characters, and English words. */
+/** Room for the sentences of a brief answer: Chinese characters, or English words. */
 const briefRoom = { zh: 230, en: 90 } as const;
 /** By how much two sides may overrun the room that is left. */
 const overrun = 1.3;
-/** The share of all room that what is said under each head first may take beyond it: no kind of liability goes unsaid, nor what to do. */
-const forFirsts = 0.15;
 
 interface Room {
   /** The share of all room. */
@@ -15,31 +13,25 @@ interface Room {
   readonly leading?: Statement | undefined;
 }
 
-/**
- * What fits a phone: what leads, the first statement under each head, then the rest in order while there is room. The same in
- * both languages, so that nobody is told less for asking in one of them.
- */
-export function tellBriefly(statements: readonly Statement[], { share = 1, leading }: Room = {}): readonly Statement[] {
-  let room: number = share;
+/** What fits a phone: what leads, the first statement under each head, then the rest in order while there is room. */
+export function tellBriefly(
+  statements: readonly Statement[],
+  language: "zh" | "en",
+  { share = 1, leading }: Room = {},
+): readonly Statement[] {
+  let room = briefRoom[language] * share;
   const told = new Set<Statement>();
-  const firsts = firstsOf(statements, leading);
-  for (const [i, statement] of [...firsts, ...statements].entries()) {
+  for (const statement of [...firstsOf(statements, leading), ...statements]) {
     if (told.has(statement)) continue;
-    const spare = i < firsts.length ? forFirsts * share : 0;
     // Of a question that courts answer differently, one side is never told alone, even if both take a little more room.
     const other = otherSide(statement, statements);
     const sides = [statement, ...(other && !told.has(other) ? [other] : [])];
-    const size = sides.reduce((total, one) => total + roomOf(one), 0);
-    if (size > (room + spare) * (sides.length > 1 ? overrun : 1)) continue;
+    const size = sides.reduce((total, one) => total + sizeOf(one[language], language), 0);
+    if (size > room * (sides.length > 1 ? overrun : 1)) continue;
     room -= size;
     for (const one of sides) told.add(one);
   }
   return statements.filter((statement) => told.has(statement));
-}
-
-/** The share of the room that a statement takes, in the language in which it takes more. */
-function roomOf({ zh, en }: Statement): number {
-  return Math.max(sizeOf(zh, "zh") / briefRoom.zh, sizeOf(en, "en") / briefRoom.en);
 }
 
 /** The first statement of another side, where courts differ. */

@@ -51,11 +51,11 @@ export function composePosition(
     : undefined;
   const leading = own.find((one) => one.head === read.heads[0] && !isTold(one)) ?? leads;
   const brief = [
-    ...tellBriefly(own, {
+    ...tellBriefly(own, read.language, {
       share: other.length > 0 ? shares.leading : governing ? shares.dated : 1,
       leading,
     }),
-    ...tellBriefly(other, { share: shares.second }),
+    ...tellBriefly(other, read.language, { share: shares.second }),
   ];
   const standing = [...own, ...other];
   // What was told briefly comes first in a full answer too, so that asking for more never loses a sentence.

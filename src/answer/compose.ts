@@ -16,7 +16,7 @@ import { confidenceOf } from "./confidence.ts";
 import { formatRange } from "./dates.ts";
 import type { Decision } from "./decide.ts";
 import { Draft } from "./draft.ts";
-import { addFound, statementsFound } from "./found.ts";
+import { pointToFound, statementsFound } from "./found.ts";
 import { labelOf } from "./quote.ts";
 import { refusalStatements } from "./refusal.ts";
 import { render } from "./render.ts";
@@ -132,8 +132,8 @@ function pointing(
   const { draft } = composed;
   if (!found || draft.sentences.length === 0) return composed;
   const stands = (statement: Statement) => standsBy(statement, question.asOf, read, base);
-  const statements = statementsFound(found, shares, read, stands, base);
-  return { ...composed, omitted: addFound(statements, mostPointed, question.detail === "full", draft) };
+  pointToFound(statementsFound(found, shares, read, stands, base), mostPointed, draft);
+  return composed;
 }
 
 /** What a clause of an agreement or a section of a commentary says, told as what it is. */
@@ -170,7 +170,7 @@ function composeRefusal(
   draft: Draft,
 ): Composed {
   const statements = decision.position ? statementsOf(decision.position, read, base) : [];
-  const told = decision.alsoAsks ? tellBriefly(statements) : refusalStatements(statements, base);
+  const told = decision.alsoAsks ? tellBriefly(statements, read.language) : refusalStatements(statements, base);
   for (const statement of told) draft.addStatement(statement);
   const wording = wordingOf(read.language);
   const legalHalf = decision.alsoAsks && decision.position ? decision.position.headline[read.language] : null;

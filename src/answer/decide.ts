@@ -110,7 +110,7 @@ export async function decide(
   }
   if (intent.kind === "small-talk") return { kind: "small-talk", about: intent.about };
   const lookUp = async (matches: readonly ArticleMatch[]) =>
-    articleDecision(matches, await importedAsked?.(), isBareArticle(read) ? [] : await search());
+    articleDecision(matches, await importedAsked?.(), namesMatter(read) ? await search() : []);
   if (intent.kind === "article" && !(isBefore(read, day, base) && choice.candidates[0]?.outcome.holds))
     return lookUp(read.articles);
   const { candidates } = choice;
@@ -219,6 +219,11 @@ function tellsStory({ facets, intent }: Understanding, base: KnowledgeBase): boo
   const told = (group: "object" | "act") =>
     [...facets.named].some(([id, value]) => value && base.facets.get(id)?.group === group);
   return intent.kind === "advice" && told("object") && told("act");
+}
+
+/** True when words name a thing or an act, so that more may bear on the question than the article it asks for. */
+function namesMatter({ concepts }: Understanding): boolean {
+  return concepts.some(({ concept }) => concept.kind === "object" || concept.kind === "act");
 }
 
 /** True when a story of a past day names articles that weren't law then: what they say isn't what is asked. */

@@ -30,7 +30,9 @@ export function statementsFound(
     (unless === undefined || truthOf(unless, read.facets, valuation) !== true);
   const found = hits.filter(({ passage }) => passage.kind !== "topic").map(({ passage }) => wholeOf(passage.reference));
   const chosen = [...new Set(found)].slice(0, authoritiesLookedAt).flatMap((address) => {
-    const statements = base.statementsCiting(address).filter((one) => isOfOneDay(one) && isSayable(one) && stands(one));
+    const statements = base
+      .statementsCiting(address)
+      .filter((one) => isOfOneDay(one) && said.has(one.id) && isSayable(one) && stands(one));
     const inOrder = [...statements].sort(
       (a, b) => placesOf(a) - placesOf(b) || (said.get(b.id) ?? 0) - (said.get(a.id) ?? 0),
     );
@@ -39,18 +41,12 @@ export function statementsFound(
   return [...new Set(chosen)];
 }
 
-/**
- * Points to up to so many authorities that search finds besides what a draft holds; a full answer tells what is said of them. Gives
- * how many sentences more there are on request.
- */
-export function addFound(statements: readonly Statement[], most: number, all: boolean, draft: Draft): number {
-  const whole = all ? draft : draft.copy();
-  const before = whole.sentences.length;
+/** Points to up to so many authorities that search finds besides what a look-up shows; what is said of them isn't told. */
+export function pointToFound(statements: readonly Statement[], most: number, draft: Draft): void {
+  const whole = draft.copy();
   const room = Math.min(mostCitations, draft.citations.length + most);
   for (const statement of statements) whole.addStatement(statement, room);
-  if (all) return 0;
   draft.pointToWhat(whole);
-  return whole.sentences.length - before;
 }
 
 /** What compares the law of several days is told where a position says so; as an aside it would cite what was no law. */

@@ -32,6 +32,7 @@ export function secondOf(
   const other = candidates.find(
     ({ position }) =>
       position.headline.zh !== leading.headline.zh &&
+      position.headline.en !== leading.headline.en &&
       position.topic !== leading.topic &&
       passed.some((id) => facetsOf(position).includes(id)),
   );

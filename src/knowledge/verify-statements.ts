@@ -115,6 +115,11 @@ function verifyCondition(condition: Condition | undefined, place: string, inspec
   }
 }
 
+/** Cut out of its sentence, a translated prohibition may read as a permission: 不得非法买卖 as "may unlawfully buy or sell". */
+const forbidding = /不得|禁止|不应当/u;
+const denying =
+  /\b(?:not|no|nor|never|neither|nobody|none|nothing|cannot|prohibit\w*|forbid\w*|ban|bans|banned)\b|n't\b/i;
+
 /** A quote must be a span of every wording that it quotes, in both languages, and nobody's report may be quoted. */
 function verifyQuotes(
   cite: Cite,
@@ -130,6 +135,8 @@ function verifyQuotes(
   }
   if (quote === undefined || quoteEn === undefined)
     say("ref", `The quote of ${ref} stands in one language only; give quote and quoteEn.`);
+  else if (forbidding.test(quote) && !denying.test(quoteEn))
+    say("quoteEn", `The quote of ${ref} forbids and its translation "${quoteEn}" doesn't; take in the words that do.`);
   for (const authority of authorities) {
     if (!isComplete([authority])) continue;
     const text = textOf(authority);
