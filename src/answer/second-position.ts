@@ -13,6 +13,9 @@ const ownQuestions: ReadonlySet<string> = new Set([
 /** A word by the way (advert, dead) names an act or a wish that is hardly asked about. */
 const leastMeant = 0.3;
 
+/** A position whose score lies further behind the leading one's than this is about something else. */
+const furthestBehind = 3.5;
+
 /**
  * Of the positions that hold, the best one on an act or a wish that the question names and the leading one passes over: a
  * go-between who also lends his own account, a sale asked about together with the money.
@@ -29,8 +32,11 @@ export function secondOf(
   const said = [...facets.named].flatMap(([id, value]) => (value && isOfItsOwn(id, base) && meant(id) ? [id] : []));
   const named = said.filter((id) => !said.some((other) => ancestorsOf(other, base.facets).has(id)));
   const passed = passedOver(named, leading, base);
+  const least = (candidates[0]?.score ?? 0) - furthestBehind;
   const other = candidates.find(
-    ({ position }) =>
+    ({ position, outcome, score = least }) =>
+      outcome.holds &&
+      score >= least &&
       position.headline.zh !== leading.headline.zh &&
       position.headline.en !== leading.headline.en &&
       position.topic !== leading.topic &&
