@@ -11,8 +11,10 @@ const budget = { zh: 600, en: 250 } as const;
 const quotesShown = 2;
 /** Disguises said to be read; all of them stand in the data. */
 const readingsShown = 3;
-/** Missing facts asked for in a chat: the first always, the others while there is room. */
+/** Missing facts asked for in a chat: the first unless the answer is far too long already, the others while there is room. */
 const branchesShown = 2;
+/** How much longer than that an answer may be with its first quote and its first "if"; Chinese names in English don't count. */
+const farTooLong = 1.15;
 
 /** What a chat is told besides the data. */
 export interface Aside {
@@ -48,9 +50,12 @@ export function render(answer: Omit<Answer, "answer">, draft: Draft, aside: Asid
         : [];
   const sources = answer.citations.map((citation, i) => sourceLine(citation, draft, i, answer.language, wording));
   const notice = answer.sentences.filter(({ head }) => head === "notice").map(({ text }) => text);
-  const [first = [], ...others] = answer.missing
+  const [asked = [], ...others] = answer.missing
     .slice(0, branchesShown)
     .map((missing) => [branchLine(missing, answer.headline, wording)]);
+  const rest = [...said, ...asked, ...more, wording.sources, ...sources, ...notice].join("\n");
+  const length = sizeOf(answer.language === "en" ? rest.replace(/\p{Script=Han}/gu, "") : rest, answer.language);
+  const first = length > budget[answer.language] * farTooLong ? [] : asked;
   const fixed = [...said, ...first, ...more, wording.sources, ...sources, ...notice];
   const room = { left: budget[answer.language] - sizeOf(fixed.join("\n"), answer.language) };
   // A quote matters more than a second "if", and the second "if" more than a second quote.
