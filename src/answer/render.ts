@@ -53,13 +53,14 @@ export function render(answer: Omit<Answer, "answer">, draft: Draft, aside: Asid
   const [asked = [], ...others] = answer.missing
     .slice(0, branchesShown)
     .map((missing) => [branchLine(missing, answer.headline, wording)]);
-  const rest = [...said, ...asked, ...more, wording.sources, ...sources, ...notice].join("\n");
+  const quotes = answer.citations.map((citation) => quoteOf(citation, answer.language, wording));
+  const quote = quotes.find((one) => one !== "") ?? "";
+  const rest = [...said, ...asked, ...more, wording.sources, ...sources, quote, ...notice].join("\n");
   const length = sizeOf(answer.language === "en" ? rest.replace(/\p{Script=Han}/gu, "") : rest, answer.language);
   const first = length > budget[answer.language] * farTooLong ? [] : asked;
   const fixed = [...said, ...first, ...more, wording.sources, ...sources, ...notice];
   const room = { left: budget[answer.language] - sizeOf(fixed.join("\n"), answer.language) };
   // A quote matters more than a second "if", and the second "if" more than a second quote.
-  const quotes = answer.citations.map((citation) => quoteOf(citation, answer.language, wording));
   const most = answer.kind === "lookup" ? 0 : quotesShown;
   const quoted = quotesThatFit(quotes, Math.min(1, most), new Set(), answer.language, room);
   const branches = [first, ...others.filter(([line]) => fits(line ?? "", answer.language, room))].flat();
