@@ -21,7 +21,7 @@ const warmSteps = {
   "read the message: unmask disguises": "unmask",
   "read the message: facets, articles, laws, cases": "readMessage",
   "ask the linear model": "predict",
-  "find questions asked alike": "alikeTo",
+  "liken to what was answered": "likelihoodsOf",
   "understand: the rest": "understand",
   "decide: search": "search",
   "decide: facts that would change the answer": "branchesOf",

@@ -2,17 +2,13 @@ import type { FacetGroup } from "../knowledge/facets.ts";
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
 import { type LinearModel, openModel, type StoredModel } from "../text/linear-model.ts";
 import { type NaiveBayes, openBayes, type StoredBayes } from "../text/naive-bayes.ts";
-import { type Neighbours, openNeighbours, type StoredNeighbours } from "../text/neighbours.ts";
 import { once } from "../text/once.ts";
 import type { Facets, Vocabulary } from "./conditions.ts";
 import { featuresOf } from "./features.ts";
 
-/** What was learned from the question bank: what is likely said, and which of its questions are asked alike. */
+/** What was learned from the question bank: what is likely said, and which positions answer such questions. */
 export interface QuestionModel {
   readonly linear: LinearModel;
-  readonly neighbours: Neighbours;
-  /** `topic/position` that answers a row of the neighbours. */
-  readonly answerOf: (row: number) => string;
   /** How like a question is to those that each position answers, and to what it says; in the order of `positions`. */
   readonly answered: NaiveBayes;
   readonly positions: readonly string[];
@@ -22,23 +18,19 @@ export interface QuestionModel {
 /** What the build stores of it. */
 export interface StoredQuestionModel {
   readonly linear: StoredModel;
-  readonly neighbours: StoredNeighbours;
-  /** `topic/position`, each once; of every row of the neighbours, the number of the one that answers it. */
+  /** `topic/position`, in the order of the classes of `answered`. */
   readonly positions: readonly string[];
-  readonly answers: Uint16Array;
   readonly answered: StoredBayes;
 }
 
 export function openQuestionModel(stored: StoredQuestionModel): QuestionModel {
-  const { linear, neighbours, positions, answers, answered } = stored;
+  const { linear, positions, answered } = stored;
   const places = once(() => new Map(positions.map((name, i) => [name, i])));
   return {
     answered: openBayes(answered),
     positions,
     placeOf: (position) => places().get(position),
     linear: openModel(linear),
-    neighbours: openNeighbours(neighbours),
-    answerOf: (row) => positions[answers[row] ?? positions.length] ?? "",
   };
 }
 
@@ -48,8 +40,6 @@ export type Scope = "in" | "refuse" | "foreign" | "other-field" | "unrelated" | 
 /** What the question bank makes likely of a question: probabilities from 0 to 1. */
 export interface Inference {
   readonly scope: ReadonlyMap<Scope, number>;
-  /** Positions that answer questions asked alike, each with its share of the likeness; best first. Looked up when it is first asked for. */
-  readonly alike: ReadonlyMap<string, number>;
   /** How like the question is to those that each position answers, and to what it says. Worked out when it is first asked for. */
   readonly likelihoods: Likelihoods;
   /** What kind of position answers such a question: its topic, and its verdict. */
@@ -66,10 +56,6 @@ export interface Likelihoods {
   likest(limit: number): readonly string[];
 }
 
-/** Questions of the bank that are looked at, and how much more a nearer one counts. */
-const neighboursAsked = 15;
-const sharpness = 3;
-
 /** Asks the model about a question that is already read into concepts and facets. */
 export function infer(
   model: QuestionModel,
@@ -79,13 +65,9 @@ export function infer(
 ): Inference {
   const features = featuresOf(units, matches, facets);
   const prediction = model.linear.predict(features);
-  const alike = once(() => alikeTo(features, model));
   const likelihoods = once(() => likelihoodsOf(features, model));
   return {
     scope: (prediction.get("scope") ?? new Map()) as ReadonlyMap<Scope, number>,
-    get alike() {
-      return alike();
-    },
     get likelihoods() {
       return likelihoods();
     },
@@ -93,17 +75,6 @@ export function infer(
     verdicts: prediction.get("verdict") ?? new Map(),
     facets: prediction.get("facet") ?? new Map(),
   };
-}
-
-function alikeTo(features: ReadonlySet<string>, { neighbours, answerOf }: QuestionModel): ReadonlyMap<string, number> {
-  const nearest = neighbours.nearest(comparable(features), neighboursAsked);
-  const total = nearest.reduce((sum, { similarity }) => sum + similarity ** sharpness, 0);
-  const shares = new Map<string, number>();
-  for (const { row, similarity } of nearest) {
-    const position = answerOf(row);
-    shares.set(position, (shares.get(position) ?? 0) + similarity ** sharpness / total);
-  }
-  return new Map([...shares].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)));
 }
 
 function likelihoodsOf(features: ReadonlySet<string>, { answered, positions, placeOf }: QuestionModel): Likelihoods {

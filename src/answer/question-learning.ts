@@ -6,7 +6,6 @@ import { type Undisguised, undisguise } from "../text/disguise.ts";
 import type { Head } from "../text/linear-model.ts";
 import { type Example, type TrainingOptions, trainModel } from "../text/linear-training.ts";
 import { type Member, storeBayes } from "../text/naive-bayes.ts";
-import { storeNeighbours } from "../text/neighbours.ts";
 import { normalize } from "../text/normalize.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import { ancestorsOf } from "./conditions.ts";
@@ -30,9 +29,7 @@ export function learnQuestions(
   const numbers = new Map(positions.map((position, i) => [position, i]));
   return {
     linear: trainModel(headsOf(base), examples, options),
-    neighbours: storeNeighbours(answered.map(({ features }) => new Set(comparable(features)))),
     positions,
-    answers: Uint16Array.from(answered, ({ position }) => numbers.get(position) ?? 0),
     answered: storeBayes(positions.length, [
       ...answered.map(({ position, features }) => ({
         class: numbers.get(position) ?? 0,

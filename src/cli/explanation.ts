@@ -8,20 +8,20 @@ import type { Asked } from "../app/create-answerer.ts";
 import type { Condition } from "../knowledge/topic.ts";
 import { explainHits } from "../retrieval/explain.ts";
 
-/** Positions of questions asked alike that are shown. */
-const alikeShown = 4;
+/** Positions whose shares are shown. */
+const sharesShown = 4;
 /** Positions shown besides the one chosen. */
 const runnersUpShown = 4;
 
 /** A question's way from top to bottom, one step of the house a heading, with the values it really had. */
-export function explanationOf(question: Asked, { understanding, hits, decision, answer }: Trace): string {
+export function explanationOf(question: Asked, { understanding, shares, hits, decision, answer }: Trace): string {
   const turns = question.turns?.length ?? 0;
   const steps: readonly (readonly [step: string, lines: readonly string[]])[] = [
     ["receive", [`${question.text.length} characters, ${turns} earlier turns, as of ${answer.asOf}`]],
     ["gate", ["pass: a question on the command line is always meant for haofa"]],
     ["understand", understandingLines(understanding)],
     ["retrieve", explainHits(hits).split("\n")],
-    ["decide", decisionLines(decision)],
+    ["decide", [...shareLines(shares), ...decisionLines(decision)]],
     [
       "compose",
       [
@@ -65,15 +65,19 @@ function understandingLines(read: Understanding): readonly string[] {
 function inferenceLines({ inference, facets, concepts }: Understanding): readonly string[] {
   if (!inference) return ["likely      nothing: no model is built, or the message is too short"];
   const worded = new Set(concepts.flatMap(({ concept }) => [concept.id, ...(concept.facets ?? [])]));
-  const share = ([name, value]: readonly [string, number]) => `${name} ${value.toFixed(2)}`;
   const best = (shares: ReadonlyMap<string, number>, count: number) =>
     [...shares].sort(([, a], [, b]) => b - a).slice(0, count);
   const added = [...inference.facets].filter(([id]) => facets.named.get(id) === true && !worded.has(id));
-  return [
-    `scope       ${best(inference.scope, 2).map(share).join(", ")}`,
-    `likely      ${list(added.map(share))}`,
-    `asked alike ${list(best(inference.alike, alikeShown).map(share))}`,
-  ];
+  return [`scope       ${best(inference.scope, 2).map(share).join(", ")}`, `likely      ${list(added.map(share))}`];
+}
+
+function share([name, value]: readonly [string, number]): string {
+  return `${name} ${value.toFixed(2)}`;
+}
+
+/** How likely each of the best positions is the one. */
+function shareLines(shares: ReadonlyMap<string, number>): readonly string[] {
+  return shares.size === 0 ? [] : [`shares      ${list([...shares].slice(0, sharesShown).map(share))}`];
 }
 
 function intentText(intent: Intent): string {

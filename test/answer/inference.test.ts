@@ -23,7 +23,6 @@ const said = (named: Record<string, boolean>): Facets => ({
 });
 const inferred = (facets: Record<string, number>, inside = 1): Inference => ({
   scope: new Map([["in", inside]]),
-  alike: new Map(),
   likelihoods: { of: () => 0, likest: () => [] },
   topics: new Map(),
   verdicts: new Map(),
@@ -91,12 +90,13 @@ describe("what is learned from questions", () => {
     return infer(model, units, matches, readFacets(matches, units, text, base.facets));
   };
 
-  it("is what they say, what they are about, and who asked alike", () => {
-    const { facets, scope, alike } = asked("想把号出给同事");
+  it("is what they say, what they are about, and what answers such questions", () => {
+    const { facets, scope, likelihoods } = asked("想把号出给同事");
     expect(facets.get("sell") ?? 0).toBeGreaterThan(facets.get("rent") ?? 1);
     expect(scope.get("in") ?? 0).toBeGreaterThan(scope.get("unrelated") ?? 1);
-    expect([...alike.keys()][0]).toBe(`${first?.topic}/${first?.id}`);
-    expect([...alike.values()].reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
+    expect(likelihoods.likest(1)).toEqual([`${first?.topic}/${first?.id}`]);
+    expect(likelihoods.of(`${first?.topic}/${first?.id}`)).toBe(0);
+    expect(likelihoods.of(`${second?.topic}/${second?.id}`)).toBeLessThan(0);
   });
 
   it("knows what is none of our business", () => {
@@ -104,7 +104,8 @@ describe("what is learned from questions", () => {
     expect(scope.get("unrelated") ?? 0).toBeGreaterThan(scope.get("in") ?? 1);
   });
 
-  it("finds nobody who asked alike where no word is shared", () => {
-    expect(asked("xyzzy").alike.size).toBe(0);
+  it("tells no position from another where no word is shared", () => {
+    const { likelihoods } = asked("xyzzy");
+    expect(base.positions.map((one) => likelihoods.of(`${one.topic}/${one.id}`))).toEqual(base.positions.map(() => 0));
   });
 });
