@@ -10,14 +10,14 @@ const ownQuestions: ReadonlySet<string> = new Set([
   ...["get-back", "ownership", "validity", "penalty", "lawful-way", "where-to-report", "which-court"],
 ]);
 
-/** A word by the way (advert, dead) names an act or a wish that is hardly asked about. */
+/** A word by the way (advert, dead) names a thing, an act or a wish that is hardly asked about. */
 const leastMeant = 0.3;
 
 /** A position whose score lies further behind the leading one's than this is about something else. */
 const furthestBehind = 3.5;
 
 /**
- * Of the positions that hold, the best one on an act or a wish that the question names and the leading one passes over: a
+ * Of the positions that hold, the best one on a thing, an act or a wish that the question names and the leading one passes over: a
  * go-between who also lends his own account, a sale asked about together with the money.
  */
 export function secondOf(
@@ -64,5 +64,5 @@ function passedOver(
 
 function isOfItsOwn(id: string, base: KnowledgeBase): boolean {
   const group = base.facets.get(id)?.group;
-  return group === "act" || ownQuestions.has(id);
+  return group === "act" || group === "object" || ownQuestions.has(id);
 }

@@ -69,9 +69,8 @@ describe("a text is read to its end, as it was typed,", () => {
   });
 
   it("in a group, with an ampersand: what stands behind it is answered too", async () => {
-    const withoutIt = await answerInGroup("@小助手 卖微信号和银行卡合法吗");
-    expect(await answerInGroup("@小助手 卖微信号&银行卡合法吗")).toBe(withoutIt);
-    expect(withoutIt).not.toBe(plain);
+    expect(await answerInGroup("@小助手 卖微信号&银行卡合法吗")).toContain("银行账户");
+    expect(plain).not.toContain("银行账户");
   });
 });
 
