@@ -34,6 +34,10 @@ const asking = new Set(["有没", "是不", "能不", "会不", "要不", "可�
 const minorAge =
   /(?:今年|才|刚|刚满|只有|未满|不满|年仅)(?:才|刚)?(?:[6-9]|1[0-7])(?=岁|周岁|$|[,，。;；!！?？\s]|的)|(?<!\d)(?:[6-9]|1[0-7])(?: ?周?岁|[ -]?years?[ -]old|[ -]?y\/?o\b)|(?<![一二三四五六七八九])(?:[六七八九]|十[一二三四五六七]?)周?岁|\b(?:i'm|i am|he's|she's|aged?) (?:only )?(?:[6-9]|1[0-7])\b(?! ?(?:%|yuan|k\b|accounts|cards))/;
 
+/** 我40岁, "I'm 32": whoever says so is none of them. */
+const adultAge =
+  /(?:我|本人|俺)(?:今年|都|已经|现在|都快)?(?:快)?(?:1[89]|[2-9]\d)(?=岁|周岁|了|[,，。;；!！?？\s])|\b(?:i'm|i am|im) (?:a )?(?:1[89]|[2-9]\d)(?:[ -]years?[ -]old| ?y\/?o\b|(?= ?[,.;!?]|$| and\b))/;
+
 /** Groups in which a denial makes the facet false; a denied act or object is still what the question is about. */
 const deniable: ReadonlySet<FacetGroup> = new Set(["circumstance"]);
 
@@ -68,6 +72,7 @@ export function readFacets(
     }
   }
   if (minorAge.test(text)) named.set("minor", true);
+  else if (adultAge.test(text) && !named.has("minor")) named.set("minor", false);
   return { named, quantities: quantitiesIn(text, estimate) };
 }
 

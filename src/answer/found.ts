@@ -8,6 +8,8 @@ import type { Understanding } from "./understand.ts";
 
 /** How much less each further statement of a position counts. */
 const fading = 0.15;
+/** What the likely positions hardly say is beside the point, however near the authority is that it rests on. */
+const leastVotes = 0.03;
 /** Authorities found that are looked at. */
 const authoritiesLookedAt = 12;
 
@@ -32,7 +34,7 @@ export function statementsFound(
   const chosen = [...new Set(found)].slice(0, authoritiesLookedAt).flatMap((address) => {
     const statements = base
       .statementsCiting(address)
-      .filter((one) => isOfOneDay(one) && said.has(one.id) && isSayable(one) && stands(one));
+      .filter((one) => isOfOneDay(one) && (said.get(one.id) ?? 0) >= leastVotes && isSayable(one) && stands(one));
     const inOrder = [...statements].sort(
       (a, b) => placesOf(a) - placesOf(b) || (said.get(b.id) ?? 0) - (said.get(a.id) ?? 0),
     );

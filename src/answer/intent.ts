@@ -101,7 +101,11 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
   if (worded.kind !== "advice" || out < overruling.out || cited) return worded;
   const because = likeliest(outside);
   // Without a word that could name a place, and unless it is likely by itself, no other country is meant.
-  if (isPlain(read, vocabulary) || (because === "foreign" && chance("foreign") < overruling.out)) return worded;
+  if (
+    isPlain(read, vocabulary) ||
+    (because === "foreign" && (namesMainland(read) || chance("foreign") < overruling.out))
+  )
+    return worded;
   return outsideOf(because);
 }
 
@@ -140,6 +144,10 @@ function isPlain({ text, concepts, facets }: Read, vocabulary: Vocabulary): bool
   const groups = [...facets.named].map(([id, value]) => value && vocabulary.get(id)?.group);
   const spans = concepts.flatMap(({ concept, span }) => (vocabulary.has(concept.id) ? [span] : []));
   return groups.includes("object") && groups.includes("act") && !hasUnread(text, spans);
+}
+
+function namesMainland({ concepts }: Read): boolean {
+  return concepts.some(({ concept }) => /^mainland-/.test(concept.id));
 }
 
 function namesForeignLaw({ concepts, text }: Read): boolean {
@@ -191,8 +199,7 @@ function intentByWords(read: Read, vocabulary: Vocabulary): Intent {
   const kinds = new Set(read.concepts.map((match) => match.concept.kind));
   const cited = read.articles.length + read.cases.length > 0;
   const aboutLaw = legal.some(has);
-  const mainland = read.concepts.some((match) => /^mainland-/.test(match.concept.id));
-  if (kinds.has("place") && !mainland) return { kind: "outside", because: "foreign" };
+  if (kinds.has("place") && !namesMainland(read)) return { kind: "outside", because: "foreign" };
   const subject = named("object") || named("act");
   // "Help me", "write me", "teach me" and "without being found out" want the thing itself, whatever else is asked.
   if (subject && (has("evade") || (has("asks-help") && ![...helpful, "lawful-way"].some(has))))

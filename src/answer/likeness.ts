@@ -188,8 +188,9 @@ function chancesOf(facets: Facets, { inference, facets: told }: AskedAlike, base
     if (given.has(id) && value !== undefined) return value ? 1 : 0;
     const learned = inference.facets.get(id) ?? 0;
     if (value === true) return Math.max(learned, reliance.named.least + reliance.named.share * learned);
-    if (facets.named.get(id) === false) return reliance.denied;
-    if (base.facets.get(id)?.grave && learned < graveSupposed) return reliance.open;
+    const grave = base.facets.get(id)?.grave === true;
+    if (facets.named.get(id) === false) return grave ? 0 : reliance.denied;
+    if (grave && learned < graveSupposed) return 0;
     const { least, share, most } = reliance.excluded;
     return value === false ? least + share * Math.min(most, learned) : Math.max(reliance.open, learned);
   };
