@@ -74,6 +74,7 @@ export function createAnswererOf(
   const nearest = createQuestionMatcher(base);
   const findersFor = (read: Understanding, question: Question, choice: Choice): Finders => ({
     search: () => retriever.search(queryOf(read, question, choice)),
+    related: () => retriever.related?.(queryOf(read, question, choice)) ?? [],
     nearestQuestion: () => nearest(read.text),
     earlierAnswers: () => answersBefore(question),
     earlierSource: async (number) => {

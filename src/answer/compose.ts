@@ -3,7 +3,6 @@ import { type KnowledgeBase, textOf } from "../knowledge/knowledge-base.ts";
 import { lastReadBefore } from "../knowledge/overdue.ts";
 import { type Reference, wholeOf } from "../knowledge/reference.ts";
 import type { Statement } from "../knowledge/topic.ts";
-import type { Hit } from "../retrieval/retriever.ts";
 import type { Answer, Question } from "./answer.ts";
 import { tellBriefly } from "./brief.ts";
 import { type Choice, createChoice } from "./choice.ts";
@@ -123,7 +122,7 @@ const mostPointed = 2;
 /** A look-up, with what search finds besides. */
 function pointing(
   composed: Composed,
-  found: readonly Hit[] | undefined,
+  found: readonly Reference[] | undefined,
   read: Understanding,
   question: Question,
   base: KnowledgeBase,

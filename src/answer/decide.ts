@@ -33,7 +33,7 @@ export type Decision =
       readonly branches: readonly Branch[];
       readonly candidates: readonly Candidate[];
       /** What search finds, for what the position doesn't rest on. */
-      readonly found?: readonly Hit[];
+      readonly found?: readonly Reference[];
       /** The answers that this one goes on from: what they told needn't be told first again. */
       readonly before?: readonly Answer[];
     }
@@ -45,11 +45,11 @@ export type Decision =
       readonly matches: readonly ArticleMatch[];
       readonly imported?: readonly ImportedMatch[];
       /** What search finds besides, where more is asked than the text. */
-      readonly found?: readonly Hit[];
+      readonly found?: readonly Reference[];
     }
   | { readonly kind: "case"; readonly case: Case }
   /** No case is named, but what courts held is asked: the nearest decided cases. */
-  | { readonly kind: "cases"; readonly cases: readonly Case[]; readonly found?: readonly Hit[] }
+  | { readonly kind: "cases"; readonly cases: readonly Case[]; readonly found?: readonly Reference[] }
   /** `position`: what the law says of it, for the exposure, or for the legal half where the message asks that too. */
   | { readonly kind: "refuse"; readonly position: Position | null; readonly alsoAsks: boolean }
   | { readonly kind: "small-talk"; readonly about: string }
@@ -59,6 +59,8 @@ export type Decision =
 /** What deciding may look things up with, on demand. */
 export interface Finders {
   readonly search: () => Promise<readonly Hit[]>;
+  /** Addresses of the authorities that answers to such questions rest on, nearest first. */
+  readonly related: () => readonly Reference[];
   readonly nearestQuestion: () => QuestionMatch | undefined;
   /** The reference behind a number of the asker's last answer. */
   readonly earlierSource: (number: number) => Promise<Reference | undefined>;
@@ -81,7 +83,7 @@ const likeEnough = { unrelated: 0.45, "other-field": 0.75 } as const;
  */
 export async function decide(
   read: Understanding,
-  { search, nearestQuestion, earlierSource, earlierAnswers, importedAsked, importedNearest }: Finders,
+  { search, related, nearestQuestion, earlierSource, earlierAnswers, importedAsked, importedNearest }: Finders,
   asOf: Day,
   base: KnowledgeBase,
   choice: Choice = createChoice(read, asOf, base),
@@ -110,7 +112,7 @@ export async function decide(
   }
   if (intent.kind === "small-talk") return { kind: "small-talk", about: intent.about };
   const lookUp = async (matches: readonly ArticleMatch[]) =>
-    articleDecision(matches, await importedAsked?.(), namesMatter(read) ? await search() : []);
+    articleDecision(matches, await importedAsked?.(), namesMatter(read) ? related() : []);
   if (intent.kind === "article" && !(isBefore(read, day, base) && choice.candidates[0]?.outcome.holds))
     return lookUp(read.articles);
   const { candidates } = choice;
@@ -127,9 +129,9 @@ export async function decide(
     return lookUp(read.articles);
   const certain = candidates[0]?.outcome.holds ? leading : null;
   const provisions = asksProvision(read, certain, base) ? articlesOf(read, day, base) : [];
-  if (provisions.length > 0) return { kind: "article", matches: provisions, found: await search() };
+  if (provisions.length > 0) return { kind: "article", matches: provisions, found: related() };
   const alike = onlyHoldings(read, base) ? casesAbout(read.facets, base).slice(0, casesTold) : [];
-  if (alike.length > 0) return { kind: "cases", cases: alike, found: await search() };
+  if (alike.length > 0) return { kind: "cases", cases: alike, found: related() };
   if (leading)
     return {
       kind: "position",
@@ -138,12 +140,12 @@ export async function decide(
       second: read.actDate ? null : secondOf(candidates, read.facets, read.inference, base),
       branches: branchesTo(leading),
       candidates,
-      found: await search(),
+      found: related(),
       before: read.continues && !read.restates ? await earlierAnswers() : [],
     };
   const matches = articlesOf(read, day, base);
   const hits = await search();
-  if (matches.length > 0) return { kind: "article", matches, found: hits };
+  if (matches.length > 0) return { kind: "article", matches, found: related() };
   const near = positionFound(hits, read.facets, moment, base);
   if (near)
     return {
@@ -152,7 +154,7 @@ export async function decide(
       second: null,
       branches: branchesTo(near),
       candidates,
-      found: hits,
+      found: related(),
     };
   const nearest = hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3);
   const imported = (await importedNearest?.()) ?? [];
@@ -168,7 +170,7 @@ function drawnOf(candidates: readonly Candidate[], drawn: Position): Position | 
 function articleDecision(
   matches: readonly ArticleMatch[],
   among: readonly ImportedMatch[] = [],
-  found: readonly Hit[] = [],
+  found: readonly Reference[] = [],
 ): Decision {
   const { own, imported } = chooseImported(matches, among);
   return { kind: "article", matches: own, found, ...(imported.length > 0 && { imported }) };

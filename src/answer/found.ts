@@ -1,7 +1,6 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { wholeOf } from "../knowledge/reference.ts";
+import { type Reference, wholeOf } from "../knowledge/reference.ts";
 import type { Statement } from "../knowledge/topic.ts";
-import type { Hit } from "../retrieval/retriever.ts";
 import { truthOf, valuationOf } from "./conditions.ts";
 import { type Draft, mostCitations } from "./draft.ts";
 import type { Understanding } from "./understand.ts";
@@ -14,12 +13,12 @@ const leastVotes = 0.03;
 const authoritiesLookedAt = 12;
 
 /**
- * Statements that rest on the authorities which search finds nearest to the question, the nearest first: of each the one that takes
+ * Statements that rest on the authorities which are nearest to the question, given by their addresses, the nearest first: of each the one that takes
  * fewest places, and of those the one that the likeliest positions say. Nothing that the question speaks
  * against, and none that doesn't stand.
  */
 export function statementsFound(
-  hits: readonly Hit[],
+  found: readonly Reference[],
   shares: ReadonlyMap<string, number>,
   read: Understanding,
   stands: (statement: Statement) => boolean,
@@ -30,7 +29,6 @@ export function statementsFound(
   const isSayable = ({ when, unless }: Statement) =>
     (when === undefined || truthOf(when, read.facets, valuation) !== false) &&
     (unless === undefined || truthOf(unless, read.facets, valuation) !== true);
-  const found = hits.filter(({ passage }) => passage.kind !== "topic").map(({ passage }) => wholeOf(passage.reference));
   const chosen = [...new Set(found)].slice(0, authoritiesLookedAt).flatMap((address) => {
     const statements = base
       .statementsCiting(address)

@@ -6,7 +6,7 @@ import { normalize, type Span } from "../text/normalize.ts";
 import { once } from "../text/once.ts";
 import { type AskedBefore, answeredAlike } from "./asked-before.ts";
 import type { Query } from "./query.ts";
-import { addressOf, type Candidate, rank } from "./ranking.ts";
+import { ASKED, addressOf, type Candidate, rank } from "./ranking.ts";
 import { createSearchIndex, type IndexMatch, type SearchIndex } from "./search-index.ts";
 
 /** A passage found for a question. */
@@ -23,6 +23,11 @@ export interface Hit {
 export interface Retriever {
   /** Best first, at most `query.limit`, none twice. The same query gives the same hits; ties break by reference. */
   search(query: Query): Promise<readonly Hit[]>;
+  /**
+   * Addresses of the authorities that answers to such questions rest on, best first: by what was asked before and by the likely
+   * positions, no words being searched for, which takes a tenth of the time. Left out where nothing of the kind is known.
+   */
+  related?(query: Query): readonly Reference[];
 }
 
 export interface RetrieverOptions {
@@ -46,6 +51,13 @@ export function createRetriever(base: KnowledgeBase, analyzer: Analyzer, options
   const namesOf = createConceptNames(base, analyzer);
   const askedBefore = once(options.asked ?? (() => undefined));
   return {
+    related(query) {
+      const asked =
+        askedBefore()?.match(query.text.slice(0, LONGEST_TEXT), query.concepts) ?? new Map<Reference, number>();
+      const scores = new Map(answeredAlike(query.alike ?? new Map(), base));
+      for (const [address, share] of asked) scores.set(address, (scores.get(address) ?? 0) + ASKED * share);
+      return [...scores].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([address]) => address);
+    },
     async search(query) {
       index ??= options.index?.() ?? createSearchIndex(base, analyzer);
       addresses ??= byAddress(base.passages);

@@ -48,6 +48,7 @@ const finders = (search: Finders["search"], near?: ReturnType<Finders["nearestQu
   nearestQuestion: () => near,
   earlierSource: async () => undefined,
   earlierAnswers: async () => [],
+  related: () => [],
 });
 const hit = (reference: string, on = base): Hit => {
   const passage = on.passages.find((one) => one.reference === reference);
@@ -139,18 +140,17 @@ describe("decide", () => {
     expect(await decided(changes)).toMatchObject(expected);
   });
 
-  it("asks search for what else bears on a question, and not where nothing is asked", async () => {
+  it("asks search only where neither a position nor an exact look-up answers", async () => {
     let asked = 0;
     const search = async () => {
       asked++;
       return [];
     };
     await decide(read({ intent: { kind: "empty" } }), finders(search), "2026-11-21", base);
-    expect(asked).toBe(0);
     await decide(read(), finders(search), "2026-11-21", base);
-    expect(asked).toBe(1);
+    expect(asked).toBe(0);
     await decide(read({ facets: say({}) }), finders(search), "2026-11-21", base);
-    expect(asked).toBe(2);
+    expect(asked).toBe(1);
   });
 
   it("shows three nearest authorities at most, and no position among them", async () => {
