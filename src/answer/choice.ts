@@ -16,7 +16,7 @@ export interface Choice {
   /** For other facts. */
   choose(facets: Facets): readonly Candidate[];
   /**
-   * How likely each of the best candidates (`topic/position`) is the one, best first; together 1. None where nothing was learned,
+   * How likely each of the best candidates (`topic/position`) is the one, in their order; together 1. None where nothing was learned,
    * since then there is only an order.
    */
   readonly shares: ReadonlyMap<string, number>;

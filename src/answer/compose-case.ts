@@ -50,8 +50,7 @@ export function composeCase(
     for (const paragraph of part.paragraphs) tell(paragraph[language], part.id, appliedIn(one, paragraph.zh));
   for (const note of one.notDecided) tell(wording.notDecided(note[language]), "judgment", []);
   if (one.kind === "civil" && facetValue("get-back", read.facets, base.facets) === true)
-    for (const statement of base.statements.values())
-      if (statement.issue === restitutionIssue) draft.addStatement(statement);
+    for (const statement of base.statementsOn(restitutionIssue)) draft.addStatement(statement);
   return {
     scope: "in",
     kind: "lookup",

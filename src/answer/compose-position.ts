@@ -136,9 +136,9 @@ function nextStep(
 /** Articles that the question itself names and that are pointed to. */
 const namedShown = 2;
 
-/** Authorities of the position itself in a brief answer; the places left are for what search finds besides. */
+/** Authorities of the position itself in a brief answer; the places left are for what answers to such questions rest on. */
 const ownCitations = 4;
-/** Statements on what search finds that are looked at. */
+/** Statements on that which are looked at. */
 const mostFound = 6;
 
 /** What an answer may tell, in order of importance. */
@@ -147,7 +147,7 @@ interface Tellable {
   readonly brief: readonly Statement[];
   /** All statements of the positions, the brief ones first. */
   readonly full: readonly Statement[];
-  /** Statements on the authorities that search finds nearest. */
+  /** Statements on the authorities that answers to such questions rest on. */
   readonly others: readonly Statement[];
   /** Articles that the question itself names. */
   readonly named: readonly Reference[];

@@ -119,7 +119,7 @@ function composeKind(
 /** Authorities that a look-up points to beside what was looked up. */
 const mostPointed = 2;
 
-/** A look-up, with what search finds besides. */
+/** A look-up, pointing to what answers to such questions rest on. */
 function pointing(
   composed: Composed,
   found: readonly Reference[] | undefined,

@@ -32,7 +32,7 @@ export type Decision =
       readonly second: Position | null;
       readonly branches: readonly Branch[];
       readonly candidates: readonly Candidate[];
-      /** What search finds, for what the position doesn't rest on. */
+      /** Addresses of what answers to such questions rest on, for what the position doesn't. */
       readonly found?: readonly Reference[];
       /** The answers that this one goes on from: what they told needn't be told first again. */
       readonly before?: readonly Answer[];
@@ -44,7 +44,7 @@ export type Decision =
       readonly kind: "article";
       readonly matches: readonly ArticleMatch[];
       readonly imported?: readonly ImportedMatch[];
-      /** What search finds besides, where more is asked than the text. */
+      /** The same, where more is asked than the text. */
       readonly found?: readonly Reference[];
     }
   | { readonly kind: "case"; readonly case: Case }
@@ -113,7 +113,9 @@ export async function decide(
   if (intent.kind === "small-talk") return { kind: "small-talk", about: intent.about };
   const lookUp = async (matches: readonly ArticleMatch[]) =>
     articleDecision(matches, await importedAsked?.(), namesMatter(read) ? related() : []);
-  if (intent.kind === "article" && !(isBefore(read, day, base) && choice.candidates[0]?.outcome.holds))
+  // What is asked of an act of a day when the article named wasn't law yet isn't what the article says.
+  const isOfPast = read.actDate !== null && !isBareArticle(read);
+  if (intent.kind === "article" && !(isOfPast && !areLaw(read.articles, day, base, certainOf(choice))))
     return lookUp(read.articles);
   const { candidates } = choice;
   const leading = candidates[0]?.position ?? null;
@@ -127,8 +129,7 @@ export async function decide(
   const aboutArticle = read.articles.length > 0 && !(leading && restsOn(leading, articlesNamed(read), base));
   if (aboutArticle && !(leading && tellsStory(read, base)) && areLaw(read.articles, day, base, leading))
     return lookUp(read.articles);
-  const certain = candidates[0]?.outcome.holds ? leading : null;
-  const provisions = asksProvision(read, certain, base) ? articlesOf(read, day, base) : [];
+  const provisions = asksProvision(read, certainOf(choice), base) ? articlesOf(read, day, base) : [];
   if (provisions.length > 0) return { kind: "article", matches: provisions, found: related() };
   const alike = onlyHoldings(read, base) ? casesAbout(read.facets, base).slice(0, casesTold) : [];
   if (alike.length > 0) return { kind: "cases", cases: alike, found: related() };
@@ -144,8 +145,8 @@ export async function decide(
       before: read.continues && !read.restates ? await earlierAnswers() : [],
     };
   const matches = articlesOf(read, day, base);
-  const hits = await search();
   if (matches.length > 0) return { kind: "article", matches, found: related() };
+  const hits = await search();
   const near = positionFound(hits, read.facets, moment, base);
   if (near)
     return {
@@ -228,11 +229,9 @@ function namesMatter({ concepts }: Understanding): boolean {
   return concepts.some(({ concept }) => concept.kind === "object" || concept.kind === "act");
 }
 
-/** True when a story of a past day names articles that weren't law then: what they say isn't what is asked. */
-function isBefore(read: Understanding, day: Day, base: KnowledgeBase): boolean {
-  const references = read.articles.flatMap(({ candidates }) => candidates);
-  if (!read.actDate || isBareArticle(read) || references.length === 0) return false;
-  return references.every((ref) => base.resolve(ref, day) === undefined);
+/** The best position, where its conditions are known to hold. */
+function certainOf({ candidates: [first] }: Pick<Choice, "candidates">): Position | null {
+  return first?.outcome.holds ? first.position : null;
 }
 
 /** True when articles were law on a day, or there is no position to say what was. */

@@ -13,9 +13,9 @@ const leastVotes = 0.03;
 const authoritiesLookedAt = 12;
 
 /**
- * Statements that rest on the authorities which are nearest to the question, given by their addresses, the nearest first: of each the one that takes
- * fewest places, and of those the one that the likeliest positions say. Nothing that the question speaks
- * against, and none that doesn't stand.
+ * Statements that rest on the authorities at these addresses, which are the nearest to the question, nearest first and none twice:
+ * of each the one that takes fewest places, and of those the one that the likeliest positions say. Nothing that the question
+ * speaks against, and none that doesn't stand.
  */
 export function statementsFound(
   found: readonly Reference[],
@@ -29,7 +29,7 @@ export function statementsFound(
   const isSayable = ({ when, unless }: Statement) =>
     (when === undefined || truthOf(when, read.facets, valuation) !== false) &&
     (unless === undefined || truthOf(unless, read.facets, valuation) !== true);
-  const chosen = [...new Set(found)].slice(0, authoritiesLookedAt).flatMap((address) => {
+  const chosen = found.slice(0, authoritiesLookedAt).flatMap((address) => {
     const statements = base
       .statementsCiting(address)
       .filter((one) => isOfOneDay(one) && (said.get(one.id) ?? 0) >= leastVotes && isSayable(one) && stands(one));
@@ -41,7 +41,7 @@ export function statementsFound(
   return [...new Set(chosen)];
 }
 
-/** Points to up to so many authorities that search finds besides what a look-up shows; what is said of them isn't told. */
+/** Points to up to so many authorities besides those of a look-up; what is said of them isn't told. */
 export function pointToFound(statements: readonly Statement[], most: number, draft: Draft): void {
   const whole = draft.copy();
   const room = Math.min(mostCitations, draft.citations.length + most);

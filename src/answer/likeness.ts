@@ -155,10 +155,9 @@ function openOf(position: Position, chances: Chances): { candidate: Candidate; m
   };
 }
 
-/** How likely facts are, and the numbers told. */
+/** How likely facts are, and what is known of a condition. */
 interface Chances {
   of(id: string): number;
-  readonly quantities: Facets["quantities"];
   truth(condition: Condition): boolean | undefined;
 }
 
@@ -200,7 +199,6 @@ function chancesOf(facets: Facets, { inference, facets: told }: AskedAlike, base
       known.set(id, found);
       return found;
     },
-    quantities: facets.quantities,
     truth: (condition) => truthOf(condition, facets, valuation),
   };
 }

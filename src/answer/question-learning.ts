@@ -1,6 +1,6 @@
 import { type KnowledgeBase, positionName } from "../knowledge/knowledge-base.ts";
 import type { BankQuestion } from "../knowledge/question-bank.ts";
-import { verdict } from "../knowledge/topic.ts";
+import { type Position, verdict } from "../knowledge/topic.ts";
 import type { ConceptMatcher } from "../text/concepts.ts";
 import { type Undisguised, undisguise } from "../text/disguise.ts";
 import type { Head } from "../text/linear-model.ts";
@@ -35,7 +35,7 @@ export function learnQuestions(
         class: numbers.get(position) ?? 0,
         features: new Set(comparable(features)),
       })),
-      ...positions.flatMap((name, i) => saidBy(name, i, base, concepts)),
+      ...base.positions.flatMap((position, i) => saidBy(position, i, base, concepts)),
     ]),
   };
 }
@@ -44,20 +44,20 @@ export function learnQuestions(
 const statementsCounted = 4;
 
 /** What a position itself says, a sentence a text: a question may be nearer to that than to any question asked before. */
-function saidBy(name: string, at: number, base: KnowledgeBase, concepts: ConceptMatcher): readonly Member[] {
-  const position = base.position(name);
-  if (!position) return [];
+function saidBy(position: Position, at: number, base: KnowledgeBase, concepts: ConceptMatcher): readonly Member[] {
   const statements = position.statements.slice(0, statementsCounted).flatMap((id) => base.statements.get(id) ?? []);
   return [position.headline, ...statements].flatMap(({ zh, en }) =>
-    [zh, en].map((text) => {
-      const said = normalize(text).text;
-      const { matches, units } = concepts(said);
-      return {
-        class: at,
-        features: new Set(comparable(featuresOf(units, matches, readFacets(matches, units, said, base.facets)))),
-      };
-    }),
+    [zh, en].map((text) => ({
+      class: at,
+      features: new Set(comparable(featuresIn(normalize(text).text, base, concepts))),
+    })),
   );
+}
+
+/** The features of a normalised text, read as a question's are. */
+function featuresIn(text: string, base: KnowledgeBase, concepts: ConceptMatcher): ReadonlySet<string> {
+  const { matches, units } = concepts(text);
+  return featuresOf(units, matches, readFacets(matches, units, text, base.facets));
 }
 
 function headsOf(base: KnowledgeBase): readonly Head[] {
@@ -78,12 +78,11 @@ function exampleOf(
   pronunciation: Pronunciation | undefined,
 ): Example {
   const { normalized }: Undisguised = undisguise(normalize(q), pronunciation);
-  const { matches, units } = concepts(normalized.text);
   const answer = position && scope !== "out" ? base.position(position) : undefined;
   const stated = facets.filter((facet) => !facet.startsWith("!"));
   const holding = [...new Set(stated.flatMap((facet) => [facet, ...ancestorsOf(facet, base.facets)]))];
   return {
-    features: featuresOf(units, matches, readFacets(matches, units, normalized.text, base.facets)),
+    features: featuresIn(normalized.text, base, concepts),
     labels: {
       scope: [scope === "out" ? (because ?? "unrelated") : scope],
       ...(scope === "out" ? {} : { facet: holding }),

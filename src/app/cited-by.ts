@@ -14,9 +14,8 @@ export interface CitedBy {
 
 /** Every statement that cites an article, case, agreement or commentary, or a part of it; ordered by id. */
 export function citedBy(reference: Reference, base: KnowledgeBase): readonly CitedBy[] {
-  const whole = wholeOf(reference);
-  return [...base.statements.values()]
-    .filter(({ cites }) => cites.some(({ ref }) => wholeOf(ref) === whole))
+  return base
+    .statementsCiting(wholeOf(reference))
     .map(({ id, head, zh, en }) => ({
       statement: id,
       head,

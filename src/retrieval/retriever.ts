@@ -50,12 +50,12 @@ export function createRetriever(base: KnowledgeBase, analyzer: Analyzer, options
   let addresses: ReadonlyMap<Reference, readonly Passage[]> | undefined;
   const namesOf = createConceptNames(base, analyzer);
   const askedBefore = once(options.asked ?? (() => undefined));
+  const askedFor = ({ text, concepts }: Query): ReadonlyMap<Reference, number> =>
+    askedBefore()?.match(text.slice(0, LONGEST_TEXT), concepts) ?? new Map();
   return {
     related(query) {
-      const asked =
-        askedBefore()?.match(query.text.slice(0, LONGEST_TEXT), query.concepts) ?? new Map<Reference, number>();
       const scores = new Map(answeredAlike(query.alike ?? new Map(), base));
-      for (const [address, share] of asked) scores.set(address, (scores.get(address) ?? 0) + ASKED * share);
+      for (const [address, share] of askedFor(query)) scores.set(address, (scores.get(address) ?? 0) + ASKED * share);
       return [...scores].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([address]) => address);
     },
     async search(query) {
@@ -67,8 +67,7 @@ export function createRetriever(base: KnowledgeBase, analyzer: Analyzer, options
       const names = distinct(query.concepts.flatMap(namesOf)).filter((term) => !known.has(term));
       const found = byPassage(index.match(terms, MOST_POSTINGS.terms));
       const expanded = byPassage(index.match(names, MOST_POSTINGS.names));
-      const asked =
-        askedBefore()?.match(query.text.slice(0, LONGEST_TEXT), query.concepts) ?? new Map<Reference, number>();
+      const asked = askedFor(query);
       const alike = answeredAlike(query.alike ?? new Map(), base);
       const named = [...query.references.map(addressOf), ...asked.keys(), ...alike.keys()];
       const passages = new Set([
