@@ -43,6 +43,8 @@ const times: readonly RegExp[] = [
   new RegExp(`(?<![每一/第])${count}(?:个)?(半)?(天|周|星期|礼拜|月|年)(半(?![年月]))?(?![租薪入前后以之])`, "g"),
   new RegExp(`\\bfor (?:about |almost |over )?${count}()? ${english}s?()\\b`, "g"),
 ];
+/** 每天几千块进出: what passes through, not what is earned. */
+const turnover = /^[^,，。;；]{0,4}(?:进出|流水|进账|入账|走账|过账|转账|到账|in and out|through|turnover)/;
 /** A price by time is told of a thing that is let. */
 const letOut = /租|借给|出借|给[^,。;]{0,8}用|\b(?:rent|rented|renting|lent|lease|leased|leasing)\b/;
 
@@ -62,7 +64,8 @@ function priceIn(text: string): { yuan: number; unit: Unit; span: Span } | undef
     for (const match of text.matchAll(pattern)) {
       const yuan = yuanIn(match.slice(amountAt, amountAt + 4));
       const named = unitNamed(match[unitAt]);
-      if (yuan !== undefined && named) return { yuan, unit: named, span: spanOf(match) };
+      const span = spanOf(match);
+      if (yuan !== undefined && named && !turnover.test(text.slice(span.end))) return { yuan, unit: named, span };
     }
   return undefined;
 }

@@ -1,8 +1,10 @@
 import type { FacetGroup } from "../knowledge/facets.ts";
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
+import { ageTold } from "./ages.ts";
 import type { Facets, Vocabulary } from "./conditions.ts";
 import type { Estimate } from "./estimate.ts";
 import { readQuantities } from "./quantities.ts";
+import { isToldAsDone } from "./tense.ts";
 
 /** Words that turn what follows them into its opposite, and how many units before it they may stand. */
 const negators: readonly (readonly [keys: readonly string[], reach: number])[] = [
@@ -29,14 +31,6 @@ const negators: readonly (readonly [keys: readonly string[], reach: number])[] =
 const clauseEnd = /^[,.;:!?，。；：！？、\n]$/;
 /** 有没有, 是不是, 能不能: a question, not a denial. */
 const asking = new Set(["有没", "是不", "能不", "会不", "要不", "可不", "知不"]);
-
-/** 我今年才15, 十六岁, "I'm 15": an age below eighteen. */
-const minorAge =
-  /(?:今年|才|刚|刚满|只有|未满|不满|年仅)(?:才|刚)?(?:[6-9]|1[0-7])(?=岁|周岁|$|[,，。;；!！?？\s]|的)|(?<!\d)(?:[6-9]|1[0-7])(?: ?周?岁|[ -]?years?[ -]old|[ -]?y\/?o\b)|(?<![一二三四五六七八九])(?:[六七八九]|十[一二三四五六七]?)周?岁|\b(?:i'm|i am|he's|she's|aged?) (?:only )?(?:[6-9]|1[0-7])\b(?! ?(?:%|yuan|k\b|accounts|cards))/;
-
-/** 我40岁, "I'm 32": whoever says so is none of them. */
-const adultAge =
-  /(?:我|本人|俺)(?:今年|都|已经|现在|都快)?(?:快)?(?:1[89]|[2-9]\d)(?=岁|周岁|了|[,，。;；!！?？\s])|\b(?:i'm|i am|im) (?:a )?(?:1[89]|[2-9]\d)(?:[ -]years?[ -]old| ?y\/?o\b|(?= ?[,.;!?]|$| and\b))/;
 
 /** Groups in which a denial makes the facet false; a denied act or object is still what the question is about. */
 const deniable: ReadonlySet<FacetGroup> = new Set(["circumstance"]);
@@ -71,8 +65,11 @@ export function readFacets(
       if (!negative || !named.get(id)) named.set(id, !negative);
     }
   }
-  if (minorAge.test(text)) named.set("minor", true);
-  else if (adultAge.test(text) && !named.has("minor")) named.set("minor", false);
+  const age = ageTold(text);
+  // A child who is of age is still called 孩子.
+  if (age === "minor" || age === "grown-child") named.set("minor", age === "minor");
+  else if (age === "adult" && !named.has("minor")) named.set("minor", false);
+  if (isToldAsDone(text) && !named.has("already-done")) named.set("already-done", true);
   return { named, quantities: quantitiesIn(text, estimate) };
 }
 

@@ -1,0 +1,18 @@
+/** 我今年才15, 十六岁, "I'm 15": an age below eighteen. */
+const minorAge =
+  /(?:今年|才|刚|刚满|只有|未满|不满|年仅)(?:才|刚)?(?:[6-9]|1[0-7])(?=岁|周岁|$|[,，。;；!！?？\s]|的)|(?<!\d)(?:[6-9]|1[0-7])(?: ?周?岁|[ -]?years?[ -]old|[ -]?y\/?o\b)|(?<![一二三四五六七八九])(?:[六七八九]|十[一二三四五六七]?)周?岁|\b(?:i'm|i am|he's|she's|aged?) (?:only )?(?:[6-9]|1[0-7])\b(?! ?(?:%|yuan|k\b|accounts|cards))/;
+
+/** 我40岁, "I'm 32": whoever says so is none of them. */
+const adultAge =
+  /(?:我|本人|俺)(?:今年|都|已经|现在|都快)?(?:快)?(?:1[89]|[2-9]\d)(?=岁|周岁|了|[,，。;；!！?？\s])|\b(?:i'm|i am|im) (?:a )?(?:1[89]|[2-9]\d)(?:[ -]years?[ -]old| ?y\/?o\b|(?= ?[,.;!?]|$| and\b))/;
+
+/** 儿子22岁, 孩子成年了, 他21了, "my adult son", "my daughter is 23". */
+const grownChild =
+  /(?:儿子|女儿|孩子|娃|弟弟?|妹妹?|侄子|外甥女?|[他她佢])(?:[^,，。;；!！?？\s]{0,6}?)(?<!满|不到|够|没有)(?:1[89]|[2-5]\d)(?=周?岁|了(?!\d)|[,，。;；!！?？\s]|$)|(?:儿子|女儿|孩子|娃)[^,，。;；!！?？\s租买玩]{0,4}(?<!未|没|沒)成年(?=了|[,，。;；!！?？\s]|$)|(?<!未|没|沒)成年的?(?:儿子|女儿|孩子|子女)|\b(?:adult|grown(?:-| )?up|grown) (?:son|daughter|child|children|kids?)\b|\b(?:son|daughter|child|kid|brother|sister|he|she)(?: is|'s|,)? (?:already |now )?(?:1[89]|[2-5]\d)(?= ?(?:years? old|y\/?o)|[,.;!?]|$| and\b)|\b(?:1[89]|[2-5]\d)[ -]year[ -]old (?:son|daughter|child|kid|brother|sister)\b/;
+
+/** What a normalised text tells of somebody's age: below eighteen, of age, or a child that is of age. */
+export function ageTold(text: string): "minor" | "adult" | "grown-child" | undefined {
+  if (minorAge.test(text)) return "minor";
+  if (grownChild.test(text)) return "grown-child";
+  return adultAge.test(text) ? "adult" : undefined;
+}
