@@ -1,7 +1,7 @@
 import type { FacetGroup } from "../knowledge/facets.ts";
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
-import type { Facets, Vocabulary } from "./conditions.ts";
 import type { Estimate } from "./estimate.ts";
+import type { Facets, Vocabulary } from "./facet-values.ts";
 import { readQuantities } from "./quantities.ts";
 
 /** Words that turn what follows them into its opposite, and how many units before it they may stand. */

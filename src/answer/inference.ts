@@ -4,7 +4,7 @@ import { largest } from "../text/largest.ts";
 import { type LinearModel, openModel, type StoredModel } from "../text/linear-model.ts";
 import { type NaiveBayes, openBayes, type StoredBayes } from "../text/naive-bayes.ts";
 import { once } from "../text/once.ts";
-import type { Facets, Vocabulary } from "./conditions.ts";
+import type { Facets, Vocabulary } from "./facet-values.ts";
 import { featuresOf } from "./features.ts";
 
 /** What was learned from the question bank: what is likely said, and which positions answer such questions. */
