@@ -2,7 +2,7 @@ import type { Case } from "../knowledge/case.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { CaseMatch } from "../retrieval/case-lookup.ts";
 import type { Hit } from "../retrieval/retriever.ts";
-import { type Facets, valuationOf } from "./conditions.ts";
+import { type Facets, valuationOf } from "./facet-values.ts";
 
 const tiers: readonly Case["tier"][] = ["guiding", "case-library", "typical", "reference", "publicised", "ordinary"];
 const namings: readonly CaseMatch["by"][] = ["number", "name", "alias", "place"];

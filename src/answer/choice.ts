@@ -2,7 +2,7 @@ import type { Day } from "../knowledge/day.ts";
 import { type KnowledgeBase, positionName } from "../knowledge/knowledge-base.ts";
 import type { Position } from "../knowledge/topic.ts";
 import { once } from "../text/once.ts";
-import type { Facets } from "./conditions.ts";
+import type { Facets } from "./facet-values.ts";
 import { createLikeness } from "./likeness.ts";
 import { type Candidate, type Moment, momentOf, rank } from "./position-choice.ts";
 import { provisionsNamed } from "./provisions-named.ts";

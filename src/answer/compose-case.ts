@@ -8,8 +8,8 @@ import type { Language } from "../text/language.ts";
 import { normalize } from "../text/normalize.ts";
 import type { Question } from "./answer.ts";
 import type { Composed } from "./composed.ts";
-import { facetValue } from "./conditions.ts";
 import type { Draft } from "./draft.ts";
+import { facetValue } from "./facet-values.ts";
 import type { Understanding } from "./understand.ts";
 import { wordingOf } from "./wording/wording.ts";
 

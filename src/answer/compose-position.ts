@@ -8,9 +8,10 @@ import { firstsOf, tellBriefly } from "./brief.ts";
 import type { Choice } from "./choice.ts";
 import { addText, renumberingIssue } from "./compose-article.ts";
 import type { Composed } from "./composed.ts";
-import { type Facets, isMet, type Valuation, valuationOf } from "./conditions.ts";
+import { compiled, isMet } from "./conditions.ts";
 import type { Decision } from "./decide.ts";
 import { type Draft, mostCitations } from "./draft.ts";
+import { type Valuation, valuationOf } from "./facet-values.ts";
 import { statementsFound } from "./found.ts";
 import { standingOf } from "./governing.ts";
 import type { Branch } from "./position-choice.ts";
@@ -129,7 +130,7 @@ function nextStep(
   const valuation = valuationOf(read.facets, base.facets);
   const step = base
     .statementsOn(nextStepIssue)
-    .find((statement) => isSayable(statement, read.facets, valuation) && stands(statement));
+    .find((statement) => isSayable(statement, valuation) && stands(statement));
   return step ? [step] : [];
 }
 
@@ -193,12 +194,12 @@ export function statementsOf(position: Position, read: Understanding, base: Know
     : all;
   return [...meant]
     .sort((a, b) => Number(citesAny(b, spoken)) - Number(citesAny(a, spoken)))
-    .filter((statement) => isSayable(statement, read.facets, valuation));
+    .filter((statement) => isSayable(statement, valuation));
 }
 
 /** True where what a statement is bound to holds, and nothing that it isn't said of. */
-function isSayable({ when, unless }: Statement, facets: Facets, valuation: Valuation): boolean {
-  const holds = (condition: Condition) => isMet(condition, facets, valuation);
+function isSayable({ when, unless }: Statement, valuation: Valuation): boolean {
+  const holds = (condition: Condition) => isMet(compiled(condition, valuation.numbers), valuation);
   return (when === undefined || holds(when)) && !(unless !== undefined && holds(unless));
 }
 
@@ -225,7 +226,7 @@ function addGoverning(
   const valuation = valuationOf(read.facets, base.facets);
   const reasons = base
     .statementsOn(governingIssue)
-    .filter((one) => then(one).kind === "stands" && isSayable(one, read.facets, valuation));
+    .filter((one) => then(one).kind === "stands" && isSayable(one, valuation));
   const reason = reasons.find((one) => one.head === passed.head) ?? reasons[0];
   if (!reason || !draft.addStatement(reason)) return null;
   const now = today(passed);

@@ -1,4 +1,4 @@
-import type { Facets, Vocabulary } from "./conditions.ts";
+import type { Facets, Vocabulary } from "./facet-values.ts";
 import { looksLikeFollowUp, looksLikeFragment } from "./follow-up.ts";
 import { type Inference, insideOf, leastInside, type Scope } from "./inference.ts";
 import { type Intent, intentOf, isFace, isSound } from "./intent.ts";

@@ -14,7 +14,7 @@ import { unitsOf } from "../text/concepts.ts";
 import type { Answer } from "./answer.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
 import { type Choice, createChoice } from "./choice.ts";
-import { facetValue } from "./conditions.ts";
+import { facetValue } from "./facet-values.ts";
 import { type Inference, insideOf } from "./inference.ts";
 import { isBareArticle } from "./intent.ts";
 import { positionAskedAlike, positionFound } from "./open-position.ts";

@@ -1,8 +1,8 @@
 import type { FacetGroup } from "../knowledge/facets.ts";
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
 import { ageTold } from "./ages.ts";
-import type { Facets, Vocabulary } from "./conditions.ts";
 import type { Estimate } from "./estimate.ts";
+import type { Facets, Vocabulary } from "./facet-values.ts";
 import { readQuantities } from "./quantities.ts";
 import { isToldAsDone } from "./tense.ts";
 

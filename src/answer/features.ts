@@ -1,5 +1,5 @@
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
-import type { Facets } from "./conditions.ts";
+import type { Facets } from "./facet-values.ts";
 
 /** Named facets beyond this many are a story; their pairs would say nothing. */
 const mostPaired = 8;

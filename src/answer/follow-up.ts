@@ -1,5 +1,5 @@
 import type { FacetGroup } from "../knowledge/facets.ts";
-import type { Facets, Vocabulary } from "./conditions.ts";
+import type { Facets, Vocabulary } from "./facet-values.ts";
 
 /** At most this many earlier questions are replayed. */
 export const turnsKept = 6;

@@ -1,8 +1,9 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { type Reference, wholeOf } from "../knowledge/reference.ts";
-import type { Statement } from "../knowledge/topic.ts";
-import { truthOf, valuationOf } from "./conditions.ts";
+import type { Condition, Statement } from "../knowledge/topic.ts";
+import { compiled, truthOf } from "./conditions.ts";
 import { type Draft, mostCitations } from "./draft.ts";
+import { valuationOf } from "./facet-values.ts";
 import type { Understanding } from "./understand.ts";
 
 /** How much less each further statement of a position counts. */
@@ -26,9 +27,9 @@ export function statementsFound(
 ): readonly Statement[] {
   const said = votesFor(shares, base);
   const valuation = valuationOf(read.facets, base.facets);
+  const truth = (condition: Condition) => truthOf(compiled(condition, valuation.numbers), valuation);
   const isSayable = ({ when, unless }: Statement) =>
-    (when === undefined || truthOf(when, read.facets, valuation) !== false) &&
-    (unless === undefined || truthOf(unless, read.facets, valuation) !== true);
+    (when === undefined || truth(when) !== false) && (unless === undefined || truth(unless) !== true);
   const chosen = found.slice(0, authoritiesLookedAt).flatMap((address) => {
     const statements = base
       .statementsCiting(address)

@@ -1,9 +1,10 @@
 import type { FacetGroup } from "../knowledge/facets.ts";
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
+import { largest } from "../text/largest.ts";
 import { type LinearModel, openModel, type StoredModel } from "../text/linear-model.ts";
 import { type NaiveBayes, openBayes, type StoredBayes } from "../text/naive-bayes.ts";
 import { once } from "../text/once.ts";
-import type { Facets, Vocabulary } from "./conditions.ts";
+import type { Facets, Vocabulary } from "./facet-values.ts";
 import { featuresOf } from "./features.ts";
 
 /** What was learned from the question bank: what is likely said, and which positions answer such questions. */
@@ -81,10 +82,7 @@ function likelihoodsOf(features: ReadonlySet<string>, { answered, positions, pla
   const found = answered.likelihoods(comparable(features));
   return {
     of: (position) => found[placeOf(position) ?? found.length] ?? Number.NEGATIVE_INFINITY,
-    likest: (limit) => {
-      const places = [...found.keys()].sort((a, b) => (found[b] as number) - (found[a] as number) || a - b);
-      return places.slice(0, limit).map((place) => positions[place] as string);
-    },
+    likest: (limit) => largest(found, limit).map((place) => positions[place] as string),
   };
 }
 

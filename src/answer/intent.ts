@@ -1,7 +1,7 @@
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { CaseMatch } from "../retrieval/case-lookup.ts";
 import type { ConceptMatch } from "../text/concepts.ts";
-import { type Facets, facetValue, type Vocabulary } from "./conditions.ts";
+import { type Facets, facetValue, type Vocabulary } from "./facet-values.ts";
 import type { Inference, Scope } from "./inference.ts";
 import { hasUnread } from "./unread.ts";
 

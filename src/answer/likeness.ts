@@ -1,9 +1,11 @@
-import { facetsOf } from "../knowledge/condition.ts";
-import { type KnowledgeBase, positionName } from "../knowledge/knowledge-base.ts";
-import type { Condition, Position } from "../knowledge/topic.ts";
-import { ancestorsOf, type Facets, truthOf, valuationOf } from "./conditions.ts";
+import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import type { Position } from "../knowledge/topic.ts";
+import { chanceMet, chancesOf, learnedOf } from "./chances.ts";
+import type { Outcome } from "./conditions.ts";
+import { ancestorsOf, type Facets, numbersOf } from "./facet-values.ts";
 import type { Inference } from "./inference.ts";
 import { type Candidate, type Moment, mayConclude, timeliness } from "./position-choice.ts";
+import { type PositionRow, positionTable } from "./position-table.ts";
 import { restsOn } from "./provisions-named.ts";
 
 /**
@@ -47,170 +49,100 @@ export interface AskedAlike {
   readonly added: readonly string[];
 }
 
-/** What is the same for a position whatever facts are supposed: what counts for it, and what it speaks of. */
-interface Fixed {
-  readonly score: number;
-  readonly spoken: ReadonlySet<string>;
-}
-
 /**
  * The positions that may be drawn, best first: those whose conditions hold, and those like the question that nothing speaks
  * surely against. Made once for a question, and asked for its facts and for every other fact that would change the answer.
  */
 export function createLikeness(asked: AskedAlike, base: KnowledgeBase) {
+  const table = positionTable(base);
   const likely = likelyTold(asked.inference, base);
+  const learned = learnedOf(asked.inference.facets, base);
   const near = nearest(asked, base);
   const fixedOf = fixedFor(asked, base);
   return (held: readonly Candidate[], facets: Facets): readonly Candidate[] => {
-    const chances = chancesOf(facets, asked, base);
-    const told = [...likely, ...toldExpressly(facets, asked.facets)];
-    const known = new Set(held.map(({ position }) => position));
-    const open = near.filter((position) => !known.has(position)).map((position) => openOf(position, chances));
-    return [...held.map((candidate) => ({ candidate, met: met(candidate.position.when, chances) })), ...open]
-      .filter(({ candidate, met }) => candidate.outcome.holds || met >= leastMet)
-      .map(({ candidate, met }) => {
-        const { score, spoken } = fixedOf(candidate.position);
-        const facts =
-          weight.met * Math.log(met + ground.met) +
-          weight.leaf * candidate.outcome.leaves +
-          weight.passedOver * passedOver(spoken, told);
-        return { ...candidate, score: score + facts };
-      })
-      .sort((a, b) => b.score - a.score);
+    const chances = chancesOf(facets, asked.facets, learned, base);
+    const told = [...likely, ...toldExpressly(facets, asked.facets, base)];
+    const scored = (row: PositionRow, outcome: Outcome, met: number): Candidate => {
+      const facts =
+        weight.met * Math.log(met + ground.met) +
+        weight.leaf * outcome.leaves +
+        weight.passedOver * passedOver(row.spoken, told);
+      return { position: row.position, outcome, score: fixedOf(row) + facts };
+    };
+    const ranked: Candidate[] = [];
+    const known = new Set<Position>();
+    for (const { position, outcome } of held) {
+      const row = table.rowOf(position);
+      known.add(position);
+      ranked.push(scored(row, outcome, chanceMet(row.when, chances)));
+    }
+    for (const row of near) {
+      if (known.has(row.position)) continue;
+      const met = chanceMet(row.when, chances);
+      if (met >= leastMet) ranked.push(scored(row, open, met));
+    }
+    return ranked.sort((a, b) => (b.score as number) - (a.score as number));
   };
 }
 
-/** Works out once for each position what is the same for it whatever facts are supposed. */
+/** Of a position whose conditions aren't known to hold. */
+const open: Outcome = { holds: undefined, leaves: 0, depth: 0 };
+
+/** Works out once for each position what counts for it whatever facts are supposed. */
 function fixedFor({ inference, moment, provisions, added }: AskedAlike, base: KnowledgeBase) {
-  const known = new Map<Position, Fixed>();
-  const fixed = (position: Position): Fixed => {
-    const spoken = spokenOf(position, base);
-    const score =
-      weight.words * inference.likelihoods.of(positionName(position)) +
-      weight.topic * Math.log((inference.topics.get(position.topic) ?? 0) + ground.topic) +
-      weight.verdict * Math.log((inference.verdicts.get(position.verdict) ?? 0) + ground.verdict) +
-      weight.time * timeliness(position, moment) +
-      weight.priority * (position.priority ?? 0) +
-      weight.added * added.filter((id) => !spoken.has(id)).length +
-      (restsOn(position, provisions, base) ? weight.named : 0);
-    return { score, spoken };
-  };
-  return (position: Position): Fixed => {
-    const found = known.get(position) ?? fixed(position);
-    known.set(position, found);
-    return found;
+  const known = new Map<PositionRow, number>();
+  const numbersAdded = added.map(numbersOf(base.facets).of);
+  const fixed = ({ position, name, spoken }: PositionRow): number =>
+    weight.words * inference.likelihoods.of(name) +
+    weight.topic * Math.log((inference.topics.get(position.topic) ?? 0) + ground.topic) +
+    weight.verdict * Math.log((inference.verdicts.get(position.verdict) ?? 0) + ground.verdict) +
+    weight.time * timeliness(position, moment) +
+    weight.priority * (position.priority ?? 0) +
+    weight.added * numbersAdded.filter((facet) => spoken[facet] !== 1).length +
+    (restsOn(position, provisions, base) ? weight.named : 0);
+  return (row: PositionRow): number => {
+    const score = known.get(row) ?? fixed(row);
+    known.set(row, score);
+    return score;
   };
 }
 
-type Told = readonly (readonly [id: string, chance: number])[];
+/** What a question tells: facets by their numbers, each with how much it counts that a position passes over it. */
+type Told = readonly (readonly [facet: number, counts: number])[];
 
 /** The facets that a question likely tells, each with its chance; of a wechat account that is sold, neither that it is traded nor that it is an account. */
 function likelyTold(inference: Inference, base: KnowledgeBase): Told {
   const likely = [...inference.facets].filter(([, chance]) => chance >= probable);
   const broader = new Set(likely.flatMap(([id]) => [...ancestorsOf(id, base.facets)].filter((one) => one !== id)));
-  return likely.filter(([id]) => !broader.has(id));
+  const { of } = numbersOf(base.facets);
+  return likely.flatMap(([id, chance]) => (broader.has(id) ? [] : [[of(id), chance] as const]));
 }
 
 /**
  * What is denied in so many words is told, and weighs more: "without customers in it". What is supposed beside what the question
  * says is what the answer turns on then, whatever the rest of it is like.
  */
-function toldExpressly(facets: Facets, said: Facets): Told {
-  return [...facets.named].flatMap(([id, value]): [string, number][] => {
-    if (said.named.get(id) !== value) return [[id, expressly.supposed]];
-    return value ? [] : [[id, expressly.denied]];
+function toldExpressly(facets: Facets, said: Facets, base: KnowledgeBase): Told {
+  const { of } = numbersOf(base.facets);
+  return [...facets.named].flatMap(([id, value]): [number, number][] => {
+    if (said.named.get(id) !== value) return [[of(id), expressly.supposed]];
+    return value ? [] : [[of(id), expressly.denied]];
   });
 }
 const expressly = { denied: 3, supposed: 7 } as const;
 
 /** How many of the facts that a question likely tells, each by its chance, a position doesn't speak of. */
-function passedOver(spoken: ReadonlySet<string>, told: Told): number {
+function passedOver(spoken: Uint8Array, told: Told): number {
   let total = 0;
-  for (const [id, chance] of told) if (!spoken.has(id)) total += chance;
+  for (const [facet, counts] of told) if (spoken[facet] !== 1) total += counts;
   return total;
 }
 
-const spokenBefore = new WeakMap<Position, ReadonlySet<string>>();
-
-/** The facets a position speaks of, and the broader ones that they imply. */
-function spokenOf(position: Position, base: KnowledgeBase): ReadonlySet<string> {
-  const known =
-    spokenBefore.get(position) ?? new Set(facetsOf(position).flatMap((id) => [id, ...ancestorsOf(id, base.facets)]));
-  spokenBefore.set(position, known);
-  return known;
-}
-
 /** Positions like the question, and those of likely topics, that may be drawn if their conditions hold. */
-function nearest({ inference, moment }: AskedAlike, base: KnowledgeBase): readonly Position[] {
+function nearest({ inference, moment }: AskedAlike, base: KnowledgeBase): readonly PositionRow[] {
+  const table = positionTable(base);
   const topics = [...inference.topics].filter(([, chance]) => chance >= likelyTopic).map(([topic]) => topic);
-  const likest = inference.likelihoods.likest(likestLookedAt).flatMap((name) => base.position(name) ?? []);
-  const all = [...likest, ...topics.flatMap((topic) => base.topics.get(topic)?.positions ?? [])];
-  return [...new Set(all)].filter((position) => mayConclude(position, moment, base));
-}
-
-function openOf(position: Position, chances: Chances): { candidate: Candidate; met: number } {
-  return {
-    candidate: { position, outcome: { holds: undefined, leaves: 0, depth: 0 } },
-    met: met(position.when, chances),
-  };
-}
-
-/** How likely facts are, and what is known of a condition. */
-interface Chances {
-  of(id: string): number;
-  truth(condition: Condition): boolean | undefined;
-}
-
-/**
- * How likely a fact is that words name or deny, that they leave open, or that something else of its group excludes, given what
- * was learned. Words are read wrongly now and then, and what they don't say is often meant.
- */
-const reliance = {
-  named: { least: 0.35, share: 0.6 },
-  denied: 0.02,
-  excluded: { least: 0.002, share: 0.7, most: 0.6 },
-  open: 0.004,
-} as const;
-/** What makes a question graver isn't supposed unless it is likelier than not. */
-const graveSupposed = 0.5;
-/** How likely a bound holds on a number that isn't told; on one that is told, either way. */
-const bound = { untold: 0.02, met: 0.95, unmet: 0.00005 } as const;
-
-function chancesOf(facets: Facets, { inference, facets: told }: AskedAlike, base: KnowledgeBase): Chances {
-  const valuation = valuationOf(facets, base.facets);
-  const given = new Set<string>();
-  for (const [id, value] of facets.named)
-    if (told.named.get(id) !== value) for (const one of [id, ...ancestorsOf(id, base.facets)]) given.add(one);
-  const known = new Map<string, number>();
-  const chance = (id: string): number => {
-    const value = valuation.value(id);
-    if (given.has(id) && value !== undefined) return value ? 1 : 0;
-    const learned = inference.facets.get(id) ?? 0;
-    if (value === true) return Math.max(learned, reliance.named.least + reliance.named.share * learned);
-    const grave = base.facets.get(id)?.grave === true;
-    if (facets.named.get(id) === false) return grave ? 0 : reliance.denied;
-    if (grave && learned < graveSupposed) return 0;
-    const { least, share, most } = reliance.excluded;
-    return value === false ? least + share * Math.min(most, learned) : Math.max(reliance.open, learned);
-  };
-  return {
-    of: (id) => {
-      const found = known.get(id) ?? chance(id);
-      known.set(id, found);
-      return found;
-    },
-    truth: (condition) => truthOf(condition, facets, valuation),
-  };
-}
-
-/** How likely a condition holds, each fact by itself. */
-function met(condition: Condition, chances: Chances): number {
-  if (typeof condition === "string") return chances.of(condition);
-  if ("all" in condition && Array.isArray(condition.all))
-    return (condition.all as readonly Condition[]).reduce((share, one) => share * met(one, chances), 1);
-  if ("any" in condition && Array.isArray(condition.any))
-    return (condition.any as readonly Condition[]).reduce((most, one) => Math.max(most, met(one, chances)), 0);
-  if ("not" in condition) return 1 - met(condition.not as Condition, chances);
-  const holds = chances.truth(condition);
-  return holds === undefined ? bound.untold : holds ? bound.met : bound.unmet;
+  const likest = inference.likelihoods.likest(likestLookedAt).flatMap((name) => table.named(name) ?? []);
+  const all = [...likest, ...topics.flatMap((topic) => table.ofTopic(topic))];
+  return [...new Set(all)].filter(({ position }) => mayConclude(position, moment, base));
 }

@@ -2,8 +2,10 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Position } from "../knowledge/topic.ts";
 import type { QuestionMatch } from "../retrieval/question-match.ts";
 import type { Hit } from "../retrieval/retriever.ts";
-import { evaluatePosition, type Facets, valuationOf } from "./conditions.ts";
+import { evaluatePosition } from "./conditions.ts";
+import { type Facets, valuationOf } from "./facet-values.ts";
 import { type Moment, mayConclude } from "./position-choice.ts";
+import { positionTable } from "./position-table.ts";
 
 /** The position of the topic with the nearest example question that nothing speaks against, the broadest first. */
 export function positionAskedAlike(
@@ -38,9 +40,10 @@ export function positionFound(
 /** A topic's position that nothing in the question speaks against: the one with most true conditions, then the broadest. */
 function openPosition(topic: string, facets: Facets, moment: Moment, base: KnowledgeBase): Position | null {
   const valuation = valuationOf(facets, base.facets);
-  const open = (base.topics.get(topic)?.positions ?? [])
-    .filter((position) => mayConclude(position, moment, base))
-    .map((position) => ({ position, outcome: evaluatePosition(position, facets, valuation) }))
+  const open = positionTable(base)
+    .ofTopic(topic)
+    .filter(({ position }) => mayConclude(position, moment, base))
+    .map((row) => ({ position: row.position, outcome: evaluatePosition(row, valuation) }))
     .filter(({ outcome }) => outcome.holds !== false);
   const best = open.sort(
     (a, b) => b.outcome.leaves - a.outcome.leaves || (a.position.priority ?? 0) - (b.position.priority ?? 0),

@@ -1,17 +1,11 @@
 import { addDays, type Day, overlaps, type Period } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Bound, Condition, Position } from "../knowledge/topic.ts";
-import {
-  evaluatePosition,
-  type Facets,
-  facetValue,
-  isMet,
-  type Outcome,
-  type Valuation,
-  valuationOf,
-} from "./conditions.ts";
+import { evaluatePosition, isMet, type Outcome } from "./conditions.ts";
 import { type DayRange, periodOf } from "./dates.ts";
+import { type Facets, facetValue, type Valuation, valuationOf } from "./facet-values.ts";
 import { standingOf } from "./governing.ts";
+import { type PositionRow, positionTable } from "./position-table.ts";
 
 /** A fact that would change the answer, with the positions that would then win. */
 export interface Branch {
@@ -33,8 +27,8 @@ export interface Candidate {
  */
 export function rank(facets: Facets, moment: Moment, base: KnowledgeBase): readonly Candidate[] {
   const valuation = valuationOf(facets, base.facets);
-  return positionsMet(facets, valuation, moment, base)
-    .map((position) => ({ position, outcome: evaluatePosition(position, facets, valuation) }))
+  return positionsMet(valuation, moment, base)
+    .map((row) => ({ position: row.position, outcome: evaluatePosition(row, valuation) }))
     .sort(
       (a, b) =>
         b.outcome.leaves - a.outcome.leaves ||
@@ -46,11 +40,12 @@ export function rank(facets: Facets, moment: Moment, base: KnowledgeBase): reado
 }
 
 /** The positions that hold: most need a facet that the question doesn't have, and aren't looked at. */
-function positionsMet(facets: Facets, valuation: Valuation, moment: Moment, base: KnowledgeBase): Position[] {
-  const met: Position[] = [];
+function positionsMet(valuation: Valuation, moment: Moment, base: KnowledgeBase): readonly PositionRow[] {
+  const table = positionTable(base);
+  const met: PositionRow[] = [];
   for (const facet of ["", ...valuation.holding])
-    for (const position of base.positionsNeeding(facet))
-      if (isMet(position.when, facets, valuation) && mayConclude(position, moment, base)) met.push(position);
+    for (const row of table.needing(facet))
+      if (isMet(row.when, valuation) && mayConclude(row.position, moment, base)) met.push(row);
   return met;
 }
 

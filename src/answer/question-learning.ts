@@ -8,7 +8,7 @@ import { type Example, type TrainingOptions, trainModel } from "../text/linear-t
 import { type Member, storeBayes } from "../text/naive-bayes.ts";
 import { normalize } from "../text/normalize.ts";
 import type { Pronunciation } from "../text/sounds.ts";
-import { ancestorsOf } from "./conditions.ts";
+import { ancestorsOf } from "./facet-values.ts";
 import { readFacets } from "./facets.ts";
 import { featuresOf } from "./features.ts";
 import { comparable, type Scope, type StoredQuestionModel } from "./inference.ts";

@@ -1,7 +1,7 @@
 import { facetsOf, leavesOf } from "../knowledge/condition.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Condition, Position } from "../knowledge/topic.ts";
-import { ancestorsOf, type Facets } from "./conditions.ts";
+import { ancestorsOf, type Facets } from "./facet-values.ts";
 import type { Inference } from "./inference.ts";
 import type { Candidate } from "./position-choice.ts";
 

@@ -1,4 +1,4 @@
-import { hashOf, placeOf } from "./packed.ts";
+import { hashOf, placeOfHash } from "./packed.ts";
 
 /**
  * A linear model over the features of a text, with several heads: of a head of kind `one`, exactly one label holds
@@ -50,7 +50,7 @@ export function openModel(stored: StoredModel): LinearModel {
     predict: (features) => {
       const known: number[] = [];
       for (const feature of features) {
-        const index = placeOf(hashOf(feature), hashes);
+        const index = placeOfHash(hashOf(feature), hashes);
         if (index >= 0) known.push(index);
       }
       const unit = weightOfFeature(known.length) * stored.scale;

@@ -1,4 +1,4 @@
-import { hashOf, placeOf } from "./packed.ts";
+import { hashOf, placeOfHash } from "./packed.ts";
 
 /** Naive Bayes: how much likelier a text's features are among the texts of a class than among all texts. */
 export interface NaiveBayes {
@@ -69,7 +69,7 @@ export function openBayes({ sizes, hashes, offsets, classes, counts }: StoredBay
       const sums = new Float64Array(sizes.length);
       let known = 0;
       for (const feature of features) {
-        const place = placeOf(hashOf(feature), hashes);
+        const place = placeOfHash(hashOf(feature), hashes);
         if (place < 0) continue;
         known += 1;
         addTo(sums, classes, counts, offsets[place] as number, offsets[place + 1] as number, texts);
@@ -78,6 +78,9 @@ export function openBayes({ sizes, hashes, offsets, classes, counts }: StoredBay
     },
   };
 }
+
+/** What a feature says by each count of it, 0 while that isn't worked out; overwritten by the next feature. */
+const said = new Float64Array(mostCounted + 1);
 
 /** Adds what a feature says for each class that holds it: thousands for a text, so that the loop stands by itself. */
 function addTo(
@@ -91,12 +94,17 @@ function addTo(
   let held = 0;
   for (let at = from; at < to; at++) held += counts[at] as number;
   const expected = (imagined * held) / texts;
-  // Most counts are 1 or 2.
-  const [once, twice] = [Math.log1p(1 / expected), Math.log1p(2 / expected)];
+  // The same few counts come again and again, and a logarithm takes as long as twenty sums.
+  said.fill(0);
   for (let at = from; at < to; at++) {
     const count = counts[at] as number;
     const place = classes[at] as number;
-    sums[place] = (sums[place] as number) + (count === 1 ? once : count === 2 ? twice : Math.log1p(count / expected));
+    let told = said[count] as number;
+    if (told === 0) {
+      told = Math.log1p(count / expected);
+      said[count] = told;
+    }
+    sums[place] = (sums[place] as number) + told;
   }
 }
 

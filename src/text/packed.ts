@@ -101,3 +101,23 @@ export function placeOf(wanted: number, ascending: Uint32Array): number {
   }
   return -1;
 }
+
+/** How far from where a hash should stand is looked first, in elements; evenly spread hashes stand that near as a rule. */
+const firstStep = 64;
+
+/** The same for hashes, which are spread evenly: each stands near where its size says, so that little of the array is touched. */
+export function placeOfHash(hash: number, ascending: Uint32Array): number {
+  const guess = Math.floor((hash / 2 ** 32) * ascending.length);
+  let [low, high] = [guess, guess];
+  for (let step = firstStep; low > 0 && (ascending[low] as number) > hash; step *= 2) low = Math.max(0, low - step);
+  for (let step = firstStep; high < ascending.length && (ascending[high] as number) < hash; step *= 2) high += step;
+  high = Math.min(high, ascending.length - 1);
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = ascending[middle] as number;
+    if (found === hash) return middle;
+    if (found < hash) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evaluate, type Facets, facetValue, valuationOf } from "../../src/answer/conditions.ts";
+import { compiled, evaluate } from "../../src/answer/conditions.ts";
+import { type Facets, facetValue, numbersOf, valuationOf } from "../../src/answer/facet-values.ts";
 import type { Condition } from "../../src/knowledge/topic.ts";
 import { facets } from "../support/answer-knowledge.ts";
 
@@ -10,7 +11,8 @@ const say = (named: Readonly<Record<string, boolean>>, quantities: Readonly<Reco
   named: new Map(Object.entries(named)),
   quantities: new Map(Object.entries(quantities)),
 });
-const outcome = (condition: Condition, said: Facets) => evaluate(condition, said, valuationOf(said, vocabulary));
+const outcome = (condition: Condition, said: Facets) =>
+  evaluate(compiled(condition, numbersOf(vocabulary)), valuationOf(said, vocabulary));
 const holds = (condition: Condition, said: Facets) => outcome(condition, said).holds;
 
 describe("facetValue", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Facets } from "../../src/answer/conditions.ts";
 import { type Decision, decide, type Finders } from "../../src/answer/decide.ts";
+import type { Facets } from "../../src/answer/facet-values.ts";
 import { rank } from "../../src/answer/position-choice.ts";
 import type { Understanding } from "../../src/answer/understand.ts";
 import type { Day, Period } from "../../src/knowledge/day.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Answerer } from "../../src/answer/answerer.ts";
-import type { Facets } from "../../src/answer/conditions.ts";
+import type { Facets } from "../../src/answer/facet-values.ts";
 import { carryOver, looksLikeFollowUp, sourceAsked, turnsKept } from "../../src/answer/follow-up.ts";
 import type { Understanding } from "../../src/answer/understand.ts";
 import type { EasyAnswerer } from "../../src/app/create-answerer.ts";

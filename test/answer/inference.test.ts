@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Facets } from "../../src/answer/conditions.ts";
+import type { Facets } from "../../src/answer/facet-values.ts";
 import { readFacets } from "../../src/answer/facets.ts";
 import { type Inference, infer, openQuestionModel, supplemented } from "../../src/answer/inference.ts";
 import { learnQuestions } from "../../src/answer/question-learning.ts";

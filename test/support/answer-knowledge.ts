@@ -80,6 +80,7 @@ export const facets: readonly Facet[] = [
     question: { zh: "账号里有他人信息吗？", en: "Does it hold other people's data?" },
   },
   { id: "knowledge", group: "circumstance", question: { zh: "知道用途吗？", en: "Is the purpose known?" } },
+  { id: "already-done", group: "circumstance" },
   { id: "accounts", group: "quantity", question: { zh: "几个账号？", en: "How many accounts?" } },
   { id: "bangxin", group: "crime" },
   { id: "may", group: "wanted" },

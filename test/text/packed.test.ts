@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hashOf, hashOn, pack, packedPieces, placeOf, unpack } from "../../src/text/packed.ts";
+import { hashOf, hashOn, pack, packedPieces, placeOf, placeOfHash, unpack } from "../../src/text/packed.ts";
 
 describe("pack", () => {
   it("gives back records with arrays at any depth", () => {
@@ -63,5 +63,20 @@ describe("hashOf", () => {
     expect(hashOf("a")).toBe(0xe40c292c);
     expect(hashOf("foobar")).toBe(0xbf9cf968);
     expect(hashOn(hashOf("foo"), "bar")).toBe(hashOf("foobar"));
+  });
+});
+
+describe("placeOfHash", () => {
+  it("finds what placeOf finds, however the values are spread", () => {
+    const hashes = fc.array(
+      fc.oneof(fc.nat(0xffffffff), fc.nat(300), fc.integer({ min: 0xffffff00, max: 0xffffffff })),
+    );
+    fc.assert(
+      fc.property(hashes, fc.nat(0xffffffff), (values, other) => {
+        const ascending = Uint32Array.from(new Set(values)).sort();
+        for (const wanted of [...values, other, 0, 0xffffffff])
+          expect(placeOfHash(wanted, ascending)).toBe(placeOf(wanted, ascending));
+      }),
+    );
   });
 });

@@ -1,0 +1,86 @@
+import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import { type Compiled, truthOf } from "./conditions.ts";
+import { type Facets, numbersOf, truths, type Valuation, valuationOf } from "./facet-values.ts";
+
+/** How likely facts are, and what is known of them. */
+export interface Chances {
+  /** By facet number, 0 to 1; a last one for what isn't in the vocabulary. */
+  readonly facts: Float64Array;
+  readonly valuation: Valuation;
+}
+
+/**
+ * How likely a fact is that words name or deny, that they leave open, or that something else of its group excludes, given what
+ * was learned. Words are read wrongly now and then, and what they don't say is often meant.
+ */
+const reliance = {
+  named: { least: 0.35, share: 0.6 },
+  denied: 0.02,
+  excluded: { least: 0.002, share: 0.7, most: 0.6 },
+  open: 0.004,
+} as const;
+/** What makes a question graver isn't supposed unless it is likelier than not. */
+const graveSupposed = 0.5;
+/** How likely a bound holds on a number that isn't told; on one that is told, either way. */
+const bound = { untold: 0.02, met: 0.95, unmet: 0.00005 } as const;
+
+/** What was learned of each facet, by its number. */
+export function learnedOf(facets: ReadonlyMap<string, number>, base: KnowledgeBase): Float64Array {
+  const numbers = numbersOf(base.facets);
+  const learned = new Float64Array(numbers.size + 1);
+  for (const [id, chance] of facets) learned[numbers.of(id)] = chance;
+  learned[numbers.size] = 0;
+  return learned;
+}
+
+/** How likely all facts are under some facets; those that `said` doesn't have are supposed, and beyond doubt. */
+export function chancesOf(facets: Facets, said: Facets, learned: Float64Array, base: KnowledgeBase): Chances {
+  const valuation = valuationOf(facets, base.facets);
+  const { numbers, values } = valuation;
+  const given = new Uint8Array(numbers.size + 1);
+  const denied = new Uint8Array(numbers.size + 1);
+  for (const [id, value] of facets.named) {
+    const number = numbers.of(id);
+    if (!value) denied[number] = 1;
+    if (said.named.get(id) === value) continue;
+    given[number] = 1;
+    for (const broader of numbers.broader[number] ?? []) given[broader] = 1;
+  }
+  const facts = new Float64Array(numbers.size + 1);
+  for (let i = 0; i < facts.length; i++) {
+    const value = values[i] as number;
+    facts[i] =
+      given[i] === 1 && value !== truths.unknown
+        ? value === truths.true
+          ? 1
+          : 0
+        : chanceOf(value, learned[i] as number, denied[i] === 1, numbers.grave[i] === 1);
+  }
+  return { facts, valuation };
+}
+
+function chanceOf(value: number, learned: number, denied: boolean, grave: boolean): number {
+  if (value === truths.true) return Math.max(learned, reliance.named.least + reliance.named.share * learned);
+  if (denied) return grave ? 0 : reliance.denied;
+  if (grave && learned < graveSupposed) return 0;
+  const { least, share, most } = reliance.excluded;
+  return value === truths.false ? least + share * Math.min(most, learned) : Math.max(reliance.open, learned);
+}
+
+/** How likely a condition holds, each fact by itself. */
+export function chanceMet(condition: Compiled, chances: Chances): number {
+  if (typeof condition === "number") return chances.facts[condition] as number;
+  if (condition.kind === "all") {
+    let share = 1;
+    for (const part of condition.parts) share *= chanceMet(part, chances);
+    return share;
+  }
+  if (condition.kind === "any") {
+    let most = 0;
+    for (const part of condition.parts) most = Math.max(most, chanceMet(part, chances));
+    return most;
+  }
+  if (condition.kind === "not") return 1 - chanceMet(condition.parts[0] as Compiled, chances);
+  const holds = truthOf(condition, chances.valuation);
+  return holds === undefined ? bound.untold : holds ? bound.met : bound.unmet;
+}
