@@ -1,37 +1,46 @@
 import type { FacetGroup } from "../knowledge/facets.ts";
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
+import { byHead, chancesOf, softmax } from "../text/heads.ts";
 import { largest } from "../text/largest.ts";
 import { type LinearModel, openModel, type StoredModel } from "../text/linear-model.ts";
-import { type NaiveBayes, openBayes, type StoredBayes } from "../text/naive-bayes.ts";
+import { type NeuralNetwork, openNetwork, type StoredNetwork } from "../text/neural-network.ts";
 import { once } from "../text/once.ts";
 import type { Facets, Vocabulary } from "./facet-values.ts";
 import { featuresOf } from "./features.ts";
 
 /** What was learned from the question bank: what is likely said, and which positions answer such questions. */
 export interface QuestionModel {
-  readonly linear: LinearModel;
-  /** How like a question is to those that each position answers, and to what it says; in the order of `positions`. */
-  readonly answered: NaiveBayes;
-  readonly positions: readonly string[];
+  /** What a question is about, and which position answers it. */
+  readonly network: NeuralNetwork;
+  /** A second opinion on the scope, where two err less than either. */
+  readonly scope: LinearModel;
+  /** In the order of the network's labels for them. */
+  readonly positions: readonly LearnedPosition[];
   readonly placeOf: (position: string) => number | undefined;
+}
+
+/** What is known of a position without the knowledge base. */
+export interface LearnedPosition {
+  /** `topic/position`. */
+  readonly name: string;
+  readonly topic: string;
+  readonly verdict: string;
 }
 
 /** What the build stores of it. */
 export interface StoredQuestionModel {
-  readonly linear: StoredModel;
-  /** `topic/position`, in the order of the classes of `answered`. */
-  readonly positions: readonly string[];
-  readonly answered: StoredBayes;
+  readonly network: StoredNetwork;
+  readonly scope: StoredModel;
+  readonly positions: readonly LearnedPosition[];
 }
 
-export function openQuestionModel(stored: StoredQuestionModel): QuestionModel {
-  const { linear, positions, answered } = stored;
-  const places = once(() => new Map(positions.map((name, i) => [name, i])));
+export function openQuestionModel({ network, scope, positions }: StoredQuestionModel): QuestionModel {
+  const places = once(() => new Map(positions.map(({ name }, i) => [name, i])));
   return {
-    answered: openBayes(answered),
+    network: openNetwork(network),
+    scope: openModel(scope),
     positions,
     placeOf: (position) => places().get(position),
-    linear: openModel(linear),
   };
 }
 
@@ -57,6 +66,9 @@ export interface Likelihoods {
   likest(limit: number): readonly string[];
 }
 
+/** How much the network's opinion on the scope counts beside the linear model's, of 1; fitted to questions left out of the learning. */
+const networkOnScope = 0.4;
+
 /** Asks the model about a question that is already read into concepts and facets. */
 export function infer(
   model: QuestionModel,
@@ -65,30 +77,64 @@ export function infer(
   facets: Facets,
 ): Inference {
   const features = featuresOf(units, matches, facets);
-  const prediction = model.linear.predict(features);
-  const likelihoods = once(() => likelihoodsOf(features, model));
+  const logits = byHead(model.network.heads, model.network.logits(features));
+  const headOf = (name: string): ReadonlyMap<string, number> => {
+    const head = model.network.heads.find((one) => one.name === name);
+    return head ? chancesOf(head, logits.get(name) ?? new Float64Array()) : new Map();
+  };
+  const answering = once(() => softmax(logits.get("position") ?? new Float64Array()));
+  const likelihoods = once(() => likelihoodsOf(answering(), model));
+  const shares = (of: "topic" | "verdict") => once(() => sharesOf(answering(), model.positions, of));
+  const [topics, verdicts] = [shares("topic"), shares("verdict")];
   return {
-    scope: (prediction.get("scope") ?? new Map()) as ReadonlyMap<Scope, number>,
+    scope: scopeOf(headOf("scope"), model.scope.predict(features).get("scope")),
+    facets: headOf("facet"),
     get likelihoods() {
       return likelihoods();
     },
-    topics: prediction.get("topic") ?? new Map(),
-    verdicts: prediction.get("verdict") ?? new Map(),
-    facets: prediction.get("facet") ?? new Map(),
+    get topics() {
+      return topics();
+    },
+    get verdicts() {
+      return verdicts();
+    },
   };
 }
 
-function likelihoodsOf(features: ReadonlySet<string>, { answered, positions, placeOf }: QuestionModel): Likelihoods {
-  const found = answered.likelihoods(comparable(features));
+/** Two opinions as one: the logarithms' weighted mean, made to sum to 1. */
+function scopeOf(network: ReadonlyMap<string, number>, linear: ReadonlyMap<string, number> = network) {
+  const pooled = [...network].map(
+    ([scope, chance]) =>
+      [scope as Scope, chance ** networkOnScope * (linear.get(scope) ?? 0) ** (1 - networkOnScope)] as const,
+  );
+  const total = pooled.reduce((sum, [, chance]) => sum + chance, 0);
+  return new Map(pooled.map(([scope, chance]) => [scope, chance / total]));
+}
+
+/** How likely each topic, or verdict, is: the positions of it together. */
+function sharesOf(chances: Float64Array, positions: readonly LearnedPosition[], of: "topic" | "verdict") {
+  const shares = new Map<string, number>();
+  for (let i = 0; i < positions.length; i++) {
+    const kind = (positions[i] as LearnedPosition)[of];
+    shares.set(kind, (shares.get(kind) ?? 0) + (chances[i] as number));
+  }
+  return shares;
+}
+
+/** Less likely than this, nothing is told apart. */
+const leastLikely = 1e-9;
+
+function likelihoodsOf(chances: Float64Array, { positions, placeOf }: QuestionModel): Likelihoods {
+  const best = chances.reduce((most, chance) => Math.max(most, chance), leastLikely);
   return {
-    of: (position) => found[placeOf(position) ?? found.length] ?? Number.NEGATIVE_INFINITY,
-    likest: (limit) => largest(found, limit).map((place) => positions[place] as string),
+    of: (position) => {
+      const place = placeOf(position);
+      return place === undefined
+        ? Number.NEGATIVE_INFINITY
+        : Math.log(Math.max(leastLikely, chances[place] ?? 0) / best);
+    },
+    likest: (limit) => largest(chances, limit).map((place) => (positions[place] as LearnedPosition).name),
   };
-}
-
-/** Pairs of facets would count twice what the facets count. */
-export function comparable(features: ReadonlySet<string>): readonly string[] {
-  return [...features].filter((feature) => !feature.startsWith("p:"));
 }
 
 /** From which probability on a facet that no word names is taken as said; circumstances are seldom said in so many words. */

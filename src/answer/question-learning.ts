@@ -1,17 +1,26 @@
 import { type KnowledgeBase, positionName } from "../knowledge/knowledge-base.ts";
 import type { BankQuestion } from "../knowledge/question-bank.ts";
-import { type Position, verdict } from "../knowledge/topic.ts";
+import { verdict } from "../knowledge/topic.ts";
 import type { ConceptMatcher } from "../text/concepts.ts";
 import { type Undisguised, undisguise } from "../text/disguise.ts";
-import type { Head } from "../text/linear-model.ts";
+import type { Head } from "../text/heads.ts";
 import { type Example, type TrainingOptions, trainModel } from "../text/linear-training.ts";
-import { type Member, storeBayes } from "../text/naive-bayes.ts";
+import { type NetworkOptions, trainNetwork } from "../text/neural-training.ts";
 import { normalize } from "../text/normalize.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import { ancestorsOf } from "./facet-values.ts";
 import { readFacets } from "./facets.ts";
 import { featuresOf } from "./features.ts";
-import { comparable, type Scope, type StoredQuestionModel } from "./inference.ts";
+import type { Scope, StoredQuestionModel } from "./inference.ts";
+
+/** How the two models are learned, where it isn't the usual way. */
+export interface LearningOptions {
+  readonly linear?: TrainingOptions;
+  readonly network?: NetworkOptions;
+}
+
+/** How much an error of each head counts. */
+const weights = { verdict: 0.7, scope: 0.7, facet: 0.5 } as const;
 
 /** Learns from the question bank what questions are about, and what they say. Deterministic. */
 export function learnQuestions(
@@ -19,39 +28,16 @@ export function learnQuestions(
   base: KnowledgeBase,
   concepts: ConceptMatcher,
   pronunciation: Pronunciation | undefined,
-  options: TrainingOptions = {},
+  { linear, network }: LearningOptions = {},
 ): StoredQuestionModel {
   const examples = questions.map((question) => exampleOf(question, base, concepts, pronunciation));
-  const answered = questions.flatMap(({ scope, position }, i) =>
-    scope === "in" && position ? [{ position, features: examples[i]?.features ?? new Set<string>() }] : [],
-  );
-  const positions = base.positions.map(positionName);
-  const numbers = new Map(positions.map((position, i) => [position, i]));
+  const { asked, beside } = headsOf(base);
+  const scope = asked.filter(({ name }) => name === "scope");
   return {
-    linear: trainModel(headsOf(base), examples, options),
-    positions,
-    answered: storeBayes(positions.length, [
-      ...answered.map(({ position, features }) => ({
-        class: numbers.get(position) ?? 0,
-        features: new Set(comparable(features)),
-      })),
-      ...base.positions.flatMap((position, i) => saidBy(position, i, base, concepts)),
-    ]),
+    network: trainNetwork({ asked, beside, weights }, examples, network),
+    scope: trainModel(scope, examples, linear),
+    positions: base.positions.map((one) => ({ name: positionName(one), topic: one.topic, verdict: one.verdict })),
   };
-}
-
-/** Sentences of a position's own that count beside the questions that it answers. */
-const statementsCounted = 4;
-
-/** What a position itself says, a sentence a text: a question may be nearer to that than to any question asked before. */
-function saidBy(position: Position, at: number, base: KnowledgeBase, concepts: ConceptMatcher): readonly Member[] {
-  const statements = position.statements.slice(0, statementsCounted).flatMap((id) => base.statements.get(id) ?? []);
-  return [position.headline, ...statements].flatMap(({ zh, en }) =>
-    [zh, en].map((text) => ({
-      class: at,
-      features: new Set(comparable(featuresIn(normalize(text).text, base, concepts))),
-    })),
-  );
 }
 
 /** The features of a normalised text, read as a question's are. */
@@ -60,15 +46,24 @@ function featuresIn(text: string, base: KnowledgeBase, concepts: ConceptMatcher)
   return featuresOf(units, matches, readFacets(matches, units, text, base.facets));
 }
 
-function headsOf(base: KnowledgeBase): readonly Head[] {
+/**
+ * What the network is asked; and beside that the topic and the verdict of the position, which only help it to learn: what the
+ * positions of a topic have in common is learned from all of them.
+ */
+function headsOf(base: KnowledgeBase): { asked: readonly Head[]; beside: readonly Head[] } {
   const facets = [...base.facets.values()].filter(({ group }) => group !== "quantity").map(({ id }) => id);
   const scopes: readonly Scope[] = ["in", "refuse", "foreign", "other-field", "unrelated", "small-talk"];
-  return [
-    { name: "scope", kind: "one", labels: scopes },
-    { name: "facet", kind: "any", labels: facets },
-    { name: "topic", kind: "one", labels: [...base.topics.keys()] },
-    { name: "verdict", kind: "one", labels: verdict.options },
-  ];
+  return {
+    asked: [
+      { name: "position", kind: "one", labels: base.positions.map(positionName) },
+      { name: "scope", kind: "one", labels: scopes },
+      { name: "facet", kind: "any", labels: facets },
+    ],
+    beside: [
+      { name: "topic", kind: "one", labels: [...base.topics.keys()] },
+      { name: "verdict", kind: "one", labels: verdict.options },
+    ],
+  };
 }
 
 function exampleOf(
@@ -86,7 +81,7 @@ function exampleOf(
     labels: {
       scope: [scope === "out" ? (because ?? "unrelated") : scope],
       ...(scope === "out" ? {} : { facet: holding }),
-      ...(answer ? { topic: [answer.topic], verdict: [answer.verdict] } : {}),
+      ...(answer ? { position: [positionName(answer)], topic: [answer.topic], verdict: [answer.verdict] } : {}),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { type Head, type Prediction, predictionOf } from "./heads.ts";
 import { hashOf, placeOfHash } from "./packed.ts";
 
 /**
@@ -9,15 +10,6 @@ export interface LinearModel {
   /** The probability of each label of each head; labels of no weight get what the bias says. */
   predict(features: ReadonlySet<string>): Prediction;
 }
-
-export interface Head {
-  readonly name: string;
-  readonly kind: "one" | "any";
-  readonly labels: readonly string[];
-}
-
-/** By head, then by label. */
-export type Prediction = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** What a model is stored as: a weight is a small whole number times the scale. */
 export interface StoredModel {
@@ -76,34 +68,4 @@ function addTo(
     label += steps[at] as number;
     sums[label] = (sums[label] as number) + (weights[at] as number) * unit;
   }
-}
-
-/** Probabilities from sums; the heads' labels stand one head after the other. */
-export function predictionOf(heads: readonly Head[], sums: Float64Array): Prediction {
-  let start = 0;
-  return new Map(
-    heads.map(({ name, kind, labels }) => {
-      const mine = sums.subarray(start, start + labels.length);
-      start += labels.length;
-      return [name, kind === "one" ? oneOf(labels, mine) : eachOf(labels, mine)];
-    }),
-  );
-}
-
-/** Softmax. */
-function oneOf(labels: readonly string[], sums: Float64Array): ReadonlyMap<string, number> {
-  const most = Math.max(...sums);
-  let total = 0;
-  for (const sum of sums) total += Math.exp(sum - most);
-  const chances = new Map<string, number>();
-  for (let i = 0; i < labels.length; i++)
-    chances.set(labels[i] as string, Math.exp((sums[i] as number) - most) / total);
-  return chances;
-}
-
-/** Logistic. */
-function eachOf(labels: readonly string[], sums: Float64Array): ReadonlyMap<string, number> {
-  const chances = new Map<string, number>();
-  for (let i = 0; i < labels.length; i++) chances.set(labels[i] as string, 1 / (1 + Math.exp(-(sums[i] as number))));
-  return chances;
 }

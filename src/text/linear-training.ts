@@ -1,4 +1,5 @@
-import { type Head, type StoredModel, weightOfFeature } from "./linear-model.ts";
+import type { Head } from "./heads.ts";
+import { type StoredModel, weightOfFeature } from "./linear-model.ts";
 import { hashOf } from "./packed.ts";
 
 /** A text's features, and by head the labels that hold; heads that say nothing of it are left out. */

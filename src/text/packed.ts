@@ -13,7 +13,7 @@ export function hashOn(before: number, text: string): number {
 /** A record whose typed arrays, at whatever depth, are to be kept as bytes. */
 export type Packable = unknown;
 
-const kinds = { Float64Array, Uint32Array, Uint16Array, Uint8Array, Int8Array } as const;
+const kinds = { Float64Array, Float32Array, Uint32Array, Uint16Array, Uint8Array, Int8Array } as const;
 type Kind = keyof typeof kinds;
 
 /** Stands in the header for an array; arrays follow the header one after the other, each from a multiple of eight bytes on. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Head, openModel } from "../../src/text/linear-model.ts";
+import type { Head } from "../../src/text/heads.ts";
+import { openModel } from "../../src/text/linear-model.ts";
 import { type Example, trainModel } from "../../src/text/linear-training.ts";
 import { pack, unpack } from "../../src/text/packed.ts";
 

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { byHead, chancesOf, type Head } from "../../src/text/heads.ts";
+import type { Example } from "../../src/text/linear-training.ts";
+import { openNetwork } from "../../src/text/neural-network.ts";
+import { type NetworkOptions, trainNetwork } from "../../src/text/neural-training.ts";
+import { pack, unpack } from "../../src/text/packed.ts";
+
+const topic: Head = { name: "topic", kind: "one", labels: ["sale", "rental", "neither"] };
+const facet: Head = { name: "facet", kind: "any", labels: ["cheap", "game"] };
+const kind: Head = { name: "kind", kind: "one", labels: ["trade", "other"] };
+const of = (text: string) => new Set(text.split(" "));
+const example = (text: string, one: string, facets: readonly string[] = []): Example => ({
+  features: of(text),
+  labels: { topic: [one], facet: facets, kind: [one === "neither" ? "other" : "trade"] },
+});
+const examples = [
+  example("sell account", "sale"),
+  example("sell old cheap account", "sale", ["cheap"]),
+  example("selling game account cheap", "sale", ["cheap", "game"]),
+  example("sell game account", "sale", ["game"]),
+  example("rent account", "rental"),
+  example("rent game account week", "rental", ["game"]),
+  example("rent cheap account", "rental", ["cheap"]),
+  example("renting account week", "rental"),
+  example("weather today", "neither"),
+  example("cheap weather week", "neither", ["cheap"]),
+];
+const options: NetworkOptions = { nets: 2, hidden: 12, epochs: 120, least: 1 };
+const lessons = { asked: [topic, facet], beside: [kind], weights: {} };
+const stored = trainNetwork(lessons, examples, options);
+const ask = (network: ReturnType<typeof openNetwork>, text: string) => {
+  const logits = byHead(network.heads, network.logits(of(text)));
+  return [topic, facet].map((head) => chancesOf(head, logits.get(head.name) ?? new Float64Array()));
+};
+
+describe("a network learned from examples", () => {
+  it("tells what an unseen text of known words is", () => {
+    const network = openNetwork(stored);
+    const [sold, game] = ask(network, "sell game account week");
+    expect(sold?.get("sale") ?? 0).toBeGreaterThan(0.5);
+    expect(game?.get("game") ?? 0).toBeGreaterThan(0.5);
+    expect(game?.get("cheap") ?? 1).toBeLessThan(0.5);
+    const [rented] = ask(network, "rent old account");
+    expect(rented?.get("rental") ?? 0).toBeGreaterThan(0.5);
+  });
+
+  it("gives probabilities that sum to one, also of words it never met", () => {
+    const [unknown] = ask(openNetwork(stored), "xyzzy");
+    expect([...(unknown?.values() ?? [])].reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1);
+  });
+
+  it("keeps only the heads that are asked", () => {
+    expect(stored.heads).toEqual([topic, facet]);
+    expect(stored.nets.map(({ bias }) => bias.length)).toEqual([5, 5]);
+  });
+
+  it("is the same from the same examples, and after it was stored", () => {
+    const again = trainNetwork(lessons, examples, options);
+    expect(pack(again)).toEqual(pack(stored));
+    const read = unpack(pack(stored)) as typeof stored;
+    expect([...openNetwork(read).logits(of("sell game"))]).toEqual([...openNetwork(stored).logits(of("sell game"))]);
+  });
+
+  it("leaves out features that too few examples hold", () => {
+    expect(trainNetwork(lessons, examples, { ...options, nets: 1, least: 9 }).hashes.length).toBe(0);
+  });
+});
