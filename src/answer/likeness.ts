@@ -61,7 +61,7 @@ export function createLikeness(asked: AskedAlike, base: KnowledgeBase) {
   const fixedOf = fixedFor(asked, base);
   return (held: readonly Candidate[], facets: Facets): readonly Candidate[] => {
     const chances = chancesOf(facets, asked.facets, learned, base);
-    const told = [...likely, ...toldExpressly(facets, asked.facets, base)];
+    const told = withExpress(likely, facets, asked.facets, base);
     const scored = (row: PositionRow, outcome: Outcome, met: number): Candidate => {
       const facts =
         weight.met * Math.log(met + ground.met) +
@@ -107,34 +107,42 @@ function fixedFor({ inference, moment, provisions, added }: AskedAlike, base: Kn
   };
 }
 
-/** What a question tells: facets by their numbers, each with how much it counts that a position passes over it. */
-type Told = readonly (readonly [facet: number, counts: number])[];
+/** What a question tells: facets by their numbers, and beside each how much it counts that a position passes over it. */
+interface Told {
+  readonly facets: number[];
+  readonly counts: number[];
+}
 
 /** The facets that a question likely tells, each with its chance; of a wechat account that is sold, neither that it is traded nor that it is an account. */
 function likelyTold(inference: Inference, base: KnowledgeBase): Told {
   const likely = [...inference.facets].filter(([, chance]) => chance >= probable);
   const broader = new Set(likely.flatMap(([id]) => [...ancestorsOf(id, base.facets)].filter((one) => one !== id)));
+  const told = likely.filter(([id]) => !broader.has(id));
   const { of } = numbersOf(base.facets);
-  return likely.flatMap(([id, chance]) => (broader.has(id) ? [] : [[of(id), chance] as const]));
+  return { facets: told.map(([id]) => of(id)), counts: told.map(([, chance]) => chance) };
 }
 
 /**
  * What is denied in so many words is told, and weighs more: "without customers in it". What is supposed beside what the question
  * says is what the answer turns on then, whatever the rest of it is like.
  */
-function toldExpressly(facets: Facets, said: Facets, base: KnowledgeBase): Told {
+function withExpress(likely: Told, facets: Facets, said: Facets, base: KnowledgeBase): Told {
   const { of } = numbersOf(base.facets);
-  return [...facets.named].flatMap(([id, value]): [number, number][] => {
-    if (said.named.get(id) !== value) return [[of(id), expressly.supposed]];
-    return value ? [] : [[of(id), expressly.denied]];
-  });
+  const told = { facets: likely.facets.slice(), counts: likely.counts.slice() };
+  for (const [id, value] of facets.named) {
+    const supposed = said.named.get(id) !== value;
+    if (value && !supposed) continue;
+    told.facets.push(of(id));
+    told.counts.push(supposed ? expressly.supposed : expressly.denied);
+  }
+  return told;
 }
 const expressly = { denied: 3, supposed: 7 } as const;
 
 /** How many of the facts that a question likely tells, each by its chance, a position doesn't speak of. */
-function passedOver(spoken: Uint8Array, told: Told): number {
+function passedOver(spoken: Uint8Array, { facets, counts }: Told): number {
   let total = 0;
-  for (const [facet, counts] of told) if (spoken[facet] !== 1) total += counts;
+  for (let i = 0; i < facets.length; i++) if (spoken[facets[i] as number] !== 1) total += counts[i] as number;
   return total;
 }
 
