@@ -1,5 +1,6 @@
 import type { FacetGroup } from "../knowledge/facets.ts";
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
+import { labelsFrom } from "../text/labelled.ts";
 import { largest } from "../text/largest.ts";
 import { type LinearModel, openModel, type StoredModel } from "../text/linear-model.ts";
 import { type NaiveBayes, openBayes, type StoredBayes } from "../text/naive-bayes.ts";
@@ -101,6 +102,8 @@ const likely: Readonly<Record<FacetGroup, number>> = {
   circumstance: 0.4,
   quantity: Number.POSITIVE_INFINITY,
 };
+/** Nothing less likely is taken as said, of whatever group. */
+const leastLikely = Math.min(...Object.values(likely));
 /** The same for what makes a question graver. */
 const graveLikely = 0.6;
 /** The wish whose words (能, "may") have many other uses: below this probability it isn't meant. */
@@ -120,13 +123,14 @@ export function supplemented(
   if (!inference || insideOf(inference) < leastInside) return facets;
   const caution = short.caution * Math.max(0, 1 - units / short.units);
   const named = new Map(facets.named);
-  for (const [id, probability] of inference.facets) {
+  for (const id of labelsFrom(leastLikely, inference.facets)) {
     const { group, grave } = vocabulary.get(id) ?? {};
     if (group === undefined || groups?.includes(group) === false) continue;
     const enough = grave ? Math.max(graveLikely, likely[group]) : likely[group];
-    if (probability >= enough + caution && !named.has(id)) named.set(id, true);
-    if (id === loosest.wish && probability < loosest.least) named.delete(id);
+    if ((inference.facets.get(id) ?? 0) >= enough + caution && !named.has(id)) named.set(id, true);
   }
+  if (groups?.includes("wanted") !== false && (inference.facets.get(loosest.wish) ?? 1) < loosest.least)
+    named.delete(loosest.wish);
   return { ...facets, named };
 }
 

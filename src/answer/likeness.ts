@@ -1,5 +1,6 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Position } from "../knowledge/topic.ts";
+import { labelsFrom } from "../text/labelled.ts";
 import { chanceMet, chancesOf, learnedOf } from "./chances.ts";
 import type { Outcome } from "./conditions.ts";
 import { ancestorsOf, type Facets, numbersOf } from "./facet-values.ts";
@@ -115,11 +116,13 @@ interface Told {
 
 /** The facets that a question likely tells, each with its chance; of a wechat account that is sold, neither that it is traded nor that it is an account. */
 function likelyTold(inference: Inference, base: KnowledgeBase): Told {
-  const likely = [...inference.facets].filter(([, chance]) => chance >= probable);
-  const broader = new Set(likely.flatMap(([id]) => [...ancestorsOf(id, base.facets)].filter((one) => one !== id)));
-  const told = likely.filter(([id]) => !broader.has(id));
-  const { of } = numbersOf(base.facets);
-  return { facets: told.map(([id]) => of(id)), counts: told.map(([, chance]) => chance) };
+  const likely = labelsFrom(probable, inference.facets);
+  const broader = new Set(likely.flatMap((id) => [...ancestorsOf(id, base.facets)].filter((one) => one !== id)));
+  const told = likely.filter((id) => !broader.has(id));
+  return {
+    facets: told.map(numbersOf(base.facets).of),
+    counts: told.map((id) => inference.facets.get(id) as number),
+  };
 }
 
 /**
@@ -149,7 +152,7 @@ function passedOver(spoken: Uint8Array, { facets, counts }: Told): number {
 /** Positions like the question, and those of likely topics, that may be drawn if their conditions hold. */
 function nearest({ inference, moment }: AskedAlike, base: KnowledgeBase): readonly PositionRow[] {
   const table = positionTable(base);
-  const topics = [...inference.topics].filter(([, chance]) => chance >= likelyTopic).map(([topic]) => topic);
+  const topics = labelsFrom(likelyTopic, inference.topics);
   const likest = inference.likelihoods.likest(likestLookedAt).flatMap((name) => table.named(name) ?? []);
   const all = [...likest, ...topics.flatMap((topic) => table.ofTopic(topic))];
   return [...new Set(all)].filter(({ position }) => mayConclude(position, moment, base));

@@ -1,3 +1,4 @@
+import { Labelled, type Labels, labelsOf } from "./labelled.ts";
 import { hashOf, placeOfHash } from "./packed.ts";
 
 /**
@@ -45,6 +46,7 @@ export function weightOfFeature(count: number): number {
 /** A model ready to be asked. */
 export function openModel(stored: StoredModel): LinearModel {
   const { hashes, offsets, steps, weights } = stored;
+  const labels = stored.heads.map((head) => labelsOf(head.labels));
   return {
     heads: stored.heads,
     predict: (features) => {
@@ -57,7 +59,7 @@ export function openModel(stored: StoredModel): LinearModel {
       const sums = Float64Array.from(stored.bias);
       for (const index of known)
         addTo(sums, steps, weights, offsets[index] as number, offsets[index + 1] as number, unit);
-      return predictionOf(stored.heads, sums);
+      return predictionOf(stored.heads, labels, sums);
     },
   };
 }
@@ -79,31 +81,33 @@ function addTo(
 }
 
 /** Probabilities from sums; the heads' labels stand one head after the other. */
-export function predictionOf(heads: readonly Head[], sums: Float64Array): Prediction {
+function predictionOf(heads: readonly Head[], labels: readonly Labels[], sums: Float64Array): Prediction {
   let start = 0;
   return new Map(
-    heads.map(({ name, kind, labels }) => {
-      const mine = sums.subarray(start, start + labels.length);
-      start += labels.length;
-      return [name, kind === "one" ? oneOf(labels, mine) : eachOf(labels, mine)];
+    heads.map(({ name, kind }, i) => {
+      const mine = labels[i] as Labels;
+      const chances = sums.subarray(start, start + mine.names.length);
+      start += mine.names.length;
+      if (kind === "one") takeShares(chances);
+      else takeEach(chances);
+      return [name, new Labelled(mine, chances)];
     }),
   );
 }
 
-/** Softmax. */
-function oneOf(labels: readonly string[], sums: Float64Array): ReadonlyMap<string, number> {
-  const most = Math.max(...sums);
+/** Softmax, in place. */
+function takeShares(sums: Float64Array): void {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < sums.length; i++) most = Math.max(most, sums[i] as number);
   let total = 0;
-  for (const sum of sums) total += Math.exp(sum - most);
-  const chances = new Map<string, number>();
-  for (let i = 0; i < labels.length; i++)
-    chances.set(labels[i] as string, Math.exp((sums[i] as number) - most) / total);
-  return chances;
+  for (let i = 0; i < sums.length; i++) {
+    sums[i] = Math.exp((sums[i] as number) - most);
+    total += sums[i] as number;
+  }
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) / total;
 }
 
-/** Logistic. */
-function eachOf(labels: readonly string[], sums: Float64Array): ReadonlyMap<string, number> {
-  const chances = new Map<string, number>();
-  for (let i = 0; i < labels.length; i++) chances.set(labels[i] as string, 1 / (1 + Math.exp(-(sums[i] as number))));
-  return chances;
+/** Logistic, in place. */
+function takeEach(sums: Float64Array): void {
+  for (let i = 0; i < sums.length; i++) sums[i] = 1 / (1 + Math.exp(-(sums[i] as number)));
 }
