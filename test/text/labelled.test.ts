@@ -19,9 +19,11 @@ describe("numbers by labels", () => {
       expect(chances.get(name)).toBe(map.get(name));
       expect(chances.has(name)).toBe(map.has(name));
     }
-    const visited = new Map<string, number>();
-    chances.forEach((chance, label) => visited.set(label, chance));
-    expect(visited).toEqual(map);
+    const visited: [string, number][] = [];
+    chances.forEach((chance, label) => {
+      visited.push([label, chance]);
+    });
+    expect(visited).toEqual([...map]);
   });
 
   it("give the labels from a number on, in their order", () => {
