@@ -28,7 +28,9 @@ const bound = { untold: 0.02, met: 0.95, unmet: 0.00005 } as const;
 export function learnedOf(facets: ReadonlyMap<string, number>, base: KnowledgeBase): Float64Array {
   const numbers = numbersOf(base.facets);
   const learned = new Float64Array(numbers.size + 1);
-  for (const [id, chance] of facets) learned[numbers.of(id)] = chance;
+  facets.forEach((chance, id) => {
+    learned[numbers.of(id)] = chance;
+  });
   learned[numbers.size] = 0;
   return learned;
 }

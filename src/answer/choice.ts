@@ -68,16 +68,18 @@ const clearly = 1.2;
  * right than a single one before them.
  */
 function agreeing(ranked: readonly Candidate[]): readonly Candidate[] {
-  const [first] = ranked;
+  const first = ranked[0];
   if (!first) return ranked;
+  const best = first.score ?? 0;
   const chances = new Map<string, number>();
   for (const one of ranked.slice(0, sharing)) {
-    const chance = Math.exp(((one.score ?? 0) - (first.score ?? 0)) * sharpness);
-    chances.set(sideOf(one), (chances.get(sideOf(one)) ?? 0) + chance);
+    const side = sideOf(one);
+    chances.set(side, (chances.get(side) ?? 0) + Math.exp(((one.score ?? 0) - best) * sharpness));
   }
-  const own = (chances.get(sideOf(first)) ?? 0) * clearly;
-  const [side] = [...chances].reduce((best, one) => (one[1] > best[1] ? one : best), [sideOf(first), own] as const);
-  const leading = ranked.find((one) => sideOf(one) === side) ?? first;
+  const own = sideOf(first);
+  let agreed = { side: own, chance: (chances.get(own) ?? 0) * clearly };
+  for (const [side, chance] of chances) if (chance > agreed.chance) agreed = { side, chance };
+  const leading = ranked.find((one) => sideOf(one) === agreed.side) ?? first;
   return leading === first ? ranked : [leading, ...ranked.filter((one) => one !== leading)];
 }
 

@@ -139,12 +139,11 @@ export class Draft {
 
   /** Puts the sentences head by head, what to do last, and numbers the authorities anew in that order. */
   #order(): void {
+    if (this.#isInOrder()) return;
     const heads = [...new Set(this.sentences.map(({ head }) => head))];
     const inOrder = [...heads.filter((head) => head !== "next"), "next"];
     const sentences = inOrder.flatMap((head) => this.sentences.filter((sentence) => sentence.head === head));
     const numbers = [...new Set(sentences.flatMap(({ cites }) => cites))];
-    const inPlace = sentences.every((sentence, i) => sentence === this.sentences[i]);
-    if (inPlace && numbers.length === this.citations.length && numbers.every((number, i) => number === i + 1)) return;
     const renumbered = new Map(numbers.map((number, i) => [number, i + 1]));
     const anew = (number: number) => renumbered.get(number) ?? number;
     const cited = numbers.map((number) => ({ ...this.citations[number - 1], number: anew(number) }) as Citation);
@@ -157,5 +156,21 @@ export class Draft {
     this.citations.splice(0, Number.POSITIVE_INFINITY, ...cited);
     this.authorities.splice(0, Number.POSITIVE_INFINITY, ...authorities);
     for (const [key, number] of this.#keys) this.#keys.set(key, anew(number));
+  }
+
+  /** True where the sentences stand head by head, what to do last, and all authorities bear the numbers of their first use. */
+  #isInOrder(): boolean {
+    let used = 0;
+    for (const [i, { head, cites }] of this.sentences.entries()) {
+      const before = this.sentences[i - 1]?.head;
+      if (before !== undefined && before !== head) {
+        if (before === "next" || this.sentences.findIndex((one) => one.head === head) < i) return false;
+      }
+      for (const number of cites) {
+        if (number > used + 1) return false;
+        if (number > used) used = number;
+      }
+    }
+    return used === this.citations.length;
   }
 }

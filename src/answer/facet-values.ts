@@ -56,10 +56,13 @@ function valued({ named, quantities }: Facets, vocabulary: Vocabulary): Valuatio
   const hierarchy = broaderThan(vocabulary);
   const numbers = numbersOf(vocabulary);
   const values = new Uint8Array(numbers.size + 1);
-  const trues = [...named].flatMap(([name, value]) => (value ? [name] : []));
+  const trues: string[] = [];
+  for (const [name, value] of named) if (value) trues.push(name);
   const implied = new Set(trues);
-  for (const name of trues) for (const one of hierarchy.get(name) ?? []) implied.add(one);
-  const holding = [...new Set([...implied, ...quantities.keys()])].filter((id) => named.get(id) !== false);
+  for (const name of trues) for (const one of hierarchy.get(name) ?? nothing) implied.add(one);
+  const holding: string[] = [];
+  for (const name of implied) if (named.get(name) !== false) holding.push(name);
+  for (const name of quantities.keys()) if (!implied.has(name) && named.get(name) !== false) holding.push(name);
   // What is written later counts for more: what is named or implied stands against what excludes it.
   closeOut(trues, vocabulary, numbers, values);
   for (const name of implied) for (const one of numbers.excludes[numbers.of(name)] ?? []) values[one] = truths.false;
@@ -81,8 +84,10 @@ function closeOut(trues: readonly string[], vocabulary: Vocabulary, numbers: Fac
   const named = new Map<FacetGroup, number[]>();
   for (const id of trues) {
     const group = vocabulary.get(id)?.group;
-    if (group !== undefined && numbers.closed.has(group))
-      named.set(group, [...(named.get(group) ?? []), numbers.of(id)]);
+    if (group === undefined || !numbers.closed.has(group)) continue;
+    const others = named.get(group);
+    if (others) others.push(numbers.of(id));
+    else named.set(group, [numbers.of(id)]);
   }
   for (const [group, others] of named)
     for (const one of numbers.closed.get(group) ?? [])

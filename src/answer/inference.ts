@@ -1,6 +1,6 @@
 import type { FacetGroup } from "../knowledge/facets.ts";
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
-import { byHead, chancesOf, softmax } from "../text/heads.ts";
+import { labelsFrom } from "../text/labelled.ts";
 import { largest } from "../text/largest.ts";
 import { type LinearModel, openModel, type StoredModel } from "../text/linear-model.ts";
 import { type NeuralNetwork, openNetwork, type StoredNetwork } from "../text/neural-network.ts";
@@ -14,9 +14,7 @@ export interface QuestionModel {
   readonly network: NeuralNetwork;
   /** A second opinion on the scope, where two err less than either. */
   readonly scope: LinearModel;
-  /** In the order of the network's labels for them. */
   readonly positions: readonly LearnedPosition[];
-  readonly placeOf: (position: string) => number | undefined;
 }
 
 /** What is known of a position without the knowledge base. */
@@ -35,12 +33,10 @@ export interface StoredQuestionModel {
 }
 
 export function openQuestionModel({ network, scope, positions }: StoredQuestionModel): QuestionModel {
-  const places = once(() => new Map(positions.map(({ name }, i) => [name, i])));
   return {
     network: openNetwork(network),
     scope: openModel(scope),
     positions,
-    placeOf: (position) => places().get(position),
   };
 }
 
@@ -62,6 +58,8 @@ export interface Inference {
 /** How like a question is to what positions (`topic/position`) answer: 0 for the likest, negative for the others. */
 export interface Likelihoods {
   of(position: string): number;
+  /** How likely a position is the one that answers, from 0 to 1; of all positions together 1. */
+  chanceOf(position: string): number;
   /** The likest positions, best first. */
   likest(limit: number): readonly string[];
 }
@@ -77,18 +75,15 @@ export function infer(
   facets: Facets,
 ): Inference {
   const features = featuresOf(units, matches, facets);
-  const logits = byHead(model.network.heads, model.network.logits(features));
-  const headOf = (name: string): ReadonlyMap<string, number> => {
-    const head = model.network.heads.find((one) => one.name === name);
-    return head ? chancesOf(head, logits.get(name) ?? new Float64Array()) : new Map();
-  };
-  const answering = once(() => softmax(logits.get("position") ?? new Float64Array()));
-  const likelihoods = once(() => likelihoodsOf(answering(), model));
-  const shares = (of: "topic" | "verdict") => once(() => sharesOf(answering(), model.positions, of));
+  const { network, scope, positions } = model;
+  const logits = network.logits(features);
+  const answering = once(() => network.heads.chancesOf("position", logits));
+  const likelihoods = once(() => likelihoodsOf(answering()));
+  const shares = (of: "topic" | "verdict") => once(() => sharesOf(answering(), positions, of));
   const [topics, verdicts] = [shares("topic"), shares("verdict")];
   return {
-    scope: scopeOf(headOf("scope"), model.scope.predict(features).get("scope")),
-    facets: headOf("facet"),
+    scope: scopeOf(network.heads.chancesOf("scope", logits), scope.predict(features).get("scope")),
+    facets: network.heads.chancesOf("facet", logits),
     get likelihoods() {
       return likelihoods();
     },
@@ -112,28 +107,30 @@ function scopeOf(network: ReadonlyMap<string, number>, linear: ReadonlyMap<strin
 }
 
 /** How likely each topic, or verdict, is: the positions of it together. */
-function sharesOf(chances: Float64Array, positions: readonly LearnedPosition[], of: "topic" | "verdict") {
+function sharesOf(
+  chances: ReadonlyMap<string, number>,
+  positions: readonly LearnedPosition[],
+  of: "topic" | "verdict",
+): ReadonlyMap<string, number> {
   const shares = new Map<string, number>();
-  for (let i = 0; i < positions.length; i++) {
-    const kind = (positions[i] as LearnedPosition)[of];
-    shares.set(kind, (shares.get(kind) ?? 0) + (chances[i] as number));
+  for (const position of positions) {
+    const kind = position[of];
+    shares.set(kind, (shares.get(kind) ?? 0) + (chances.get(position.name) ?? 0));
   }
   return shares;
 }
 
-/** Less likely than this, nothing is told apart. */
-const leastLikely = 1e-9;
+/** What is less likely than this isn't told apart. */
+const faintest = 1e-9;
 
-function likelihoodsOf(chances: Float64Array, { positions, placeOf }: QuestionModel): Likelihoods {
-  const best = chances.reduce((most, chance) => Math.max(most, chance), leastLikely);
+function likelihoodsOf(chances: ReadonlyMap<string, number>): Likelihoods {
+  const names = [...chances.keys()];
+  const values = Float64Array.from(chances.values());
+  const best = Math.max(faintest, values[largest(values, 1)[0] ?? 0] ?? 0);
   return {
-    of: (position) => {
-      const place = placeOf(position);
-      return place === undefined
-        ? Number.NEGATIVE_INFINITY
-        : Math.log(Math.max(leastLikely, chances[place] ?? 0) / best);
-    },
-    likest: (limit) => largest(chances, limit).map((place) => (positions[place] as LearnedPosition).name),
+    of: (position) => Math.log(Math.max(faintest, chances.get(position) ?? 0) / best),
+    chanceOf: (position) => chances.get(position) ?? 0,
+    likest: (limit) => largest(values, limit).map((place) => names[place] as string),
   };
 }
 
@@ -147,6 +144,8 @@ const likely: Readonly<Record<FacetGroup, number>> = {
   circumstance: 0.4,
   quantity: Number.POSITIVE_INFINITY,
 };
+/** Nothing less likely is taken as said, of whatever group. */
+const leastLikely = Math.min(...Object.values(likely));
 /** The same for what makes a question graver. */
 const graveLikely = 0.6;
 /** The wish whose words (能, "may") have many other uses: below this probability it isn't meant. */
@@ -166,13 +165,14 @@ export function supplemented(
   if (!inference || insideOf(inference) < leastInside) return facets;
   const caution = short.caution * Math.max(0, 1 - units / short.units);
   const named = new Map(facets.named);
-  for (const [id, probability] of inference.facets) {
+  for (const id of labelsFrom(leastLikely, inference.facets)) {
     const { group, grave } = vocabulary.get(id) ?? {};
     if (group === undefined || groups?.includes(group) === false) continue;
     const enough = grave ? Math.max(graveLikely, likely[group]) : likely[group];
-    if (probability >= enough + caution && !named.has(id)) named.set(id, true);
-    if (id === loosest.wish && probability < loosest.least) named.delete(id);
+    if ((inference.facets.get(id) ?? 0) >= enough + caution && !named.has(id)) named.set(id, true);
   }
+  if (groups?.includes("wanted") !== false && (inference.facets.get(loosest.wish) ?? 1) < loosest.least)
+    named.delete(loosest.wish);
   return { ...facets, named };
 }
 

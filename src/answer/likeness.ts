@@ -1,11 +1,12 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Position } from "../knowledge/topic.ts";
+import { labelsFrom } from "../text/labelled.ts";
 import { chanceMet, chancesOf, learnedOf } from "./chances.ts";
 import type { Outcome } from "./conditions.ts";
 import { ancestorsOf, type Facets, numbersOf } from "./facet-values.ts";
 import type { Inference } from "./inference.ts";
 import { type Candidate, type Moment, mayConclude, timeliness } from "./position-choice.ts";
-import { type PositionRow, positionTable } from "./position-table.ts";
+import { type PositionRow, type PositionTable, positionTable } from "./position-table.ts";
 import { restsOn } from "./provisions-named.ts";
 
 /**
@@ -15,16 +16,16 @@ import { restsOn } from "./provisions-named.ts";
  * over, most of all those that a continued question adds. Fitted to questions of the bank that were left out of the learning.
  */
 const weight = {
-  met: 0.41,
-  leaf: 0.2,
-  words: 0.265,
-  topic: 0.3,
-  verdict: 0.35,
-  time: 2.5,
-  priority: 0.007,
-  named: 0.55,
-  passedOver: -0.61,
-  added: -1.3,
+  met: 0.32,
+  leaf: 0.06,
+  words: 0.7,
+  topic: 0.0,
+  verdict: 0.06,
+  time: 2,
+  priority: 0.013,
+  named: 0.15,
+  passedOver: -0.285,
+  added: -0.45,
 } as const;
 /** What counts beside a chance, so that its logarithm stays within bounds. */
 const ground = { met: 1e-6, topic: 0.01, verdict: 0.05 } as const;
@@ -56,12 +57,12 @@ export interface AskedAlike {
 export function createLikeness(asked: AskedAlike, base: KnowledgeBase) {
   const table = positionTable(base);
   const likely = likelyTold(asked.inference, base);
-  const learned = learnedOf(asked.inference.facets, base);
+  const learned = impliedBy(asked.inference, learnedOf(asked.inference.facets, base), table);
   const near = nearest(asked, base);
   const fixedOf = fixedFor(asked, base);
   return (held: readonly Candidate[], facets: Facets): readonly Candidate[] => {
     const chances = chancesOf(facets, asked.facets, learned, base);
-    const told = [...likely, ...toldExpressly(facets, asked.facets, base)];
+    const told = withExpress(likely, facets, asked.facets, base);
     const scored = (row: PositionRow, outcome: Outcome, met: number): Candidate => {
       const facts =
         weight.met * Math.log(met + ground.met) +
@@ -83,6 +84,18 @@ export function createLikeness(asked: AskedAlike, base: KnowledgeBase) {
     }
     return ranked.sort((a, b) => (b.score as number) - (a.score as number));
   };
+}
+
+/** Positions whose conditions tell what a question likely says. */
+const implying = 20;
+
+/** Facts are at least as likely as the positions that need them are together, going by the questions that they answer. */
+function impliedBy({ likelihoods }: Inference, learned: Float64Array, table: PositionTable): Float64Array {
+  const implied = new Float64Array(learned.length);
+  for (const name of likelihoods.likest(implying))
+    for (const facet of new Set(table.named(name)?.needs))
+      implied[facet] = (implied[facet] as number) + likelihoods.chanceOf(name);
+  return learned.map((chance, facet) => Math.max(chance, implied[facet] as number));
 }
 
 /** Of a position whose conditions aren't known to hold. */
@@ -107,41 +120,51 @@ function fixedFor({ inference, moment, provisions, added }: AskedAlike, base: Kn
   };
 }
 
-/** What a question tells: facets by their numbers, each with how much it counts that a position passes over it. */
-type Told = readonly (readonly [facet: number, counts: number])[];
+/** What a question tells: facets by their numbers, and beside each how much it counts that a position passes over it. */
+interface Told {
+  readonly facets: number[];
+  readonly counts: number[];
+}
 
 /** The facets that a question likely tells, each with its chance; of a wechat account that is sold, neither that it is traded nor that it is an account. */
 function likelyTold(inference: Inference, base: KnowledgeBase): Told {
-  const likely = [...inference.facets].filter(([, chance]) => chance >= probable);
-  const broader = new Set(likely.flatMap(([id]) => [...ancestorsOf(id, base.facets)].filter((one) => one !== id)));
-  const { of } = numbersOf(base.facets);
-  return likely.flatMap(([id, chance]) => (broader.has(id) ? [] : [[of(id), chance] as const]));
+  const likely = labelsFrom(probable, inference.facets);
+  const broader = new Set(likely.flatMap((id) => [...ancestorsOf(id, base.facets)].filter((one) => one !== id)));
+  const told = likely.filter((id) => !broader.has(id));
+  return {
+    facets: told.map(numbersOf(base.facets).of),
+    counts: told.map((id) => inference.facets.get(id) as number),
+  };
 }
 
 /**
  * What is denied in so many words is told, and weighs more: "without customers in it". What is supposed beside what the question
  * says is what the answer turns on then, whatever the rest of it is like.
  */
-function toldExpressly(facets: Facets, said: Facets, base: KnowledgeBase): Told {
+function withExpress(likely: Told, facets: Facets, said: Facets, base: KnowledgeBase): Told {
   const { of } = numbersOf(base.facets);
-  return [...facets.named].flatMap(([id, value]): [number, number][] => {
-    if (said.named.get(id) !== value) return [[of(id), expressly.supposed]];
-    return value ? [] : [[of(id), expressly.denied]];
-  });
+  const told = { facets: likely.facets.slice(), counts: likely.counts.slice() };
+  for (const [id, value] of facets.named) {
+    const supposed = said.named.get(id) !== value;
+    if (value && !supposed) continue;
+    told.facets.push(of(id));
+    told.counts.push(supposed ? expressly.supposed : expressly.denied);
+  }
+  return told;
 }
 const expressly = { denied: 3, supposed: 7 } as const;
 
 /** How many of the facts that a question likely tells, each by its chance, a position doesn't speak of. */
-function passedOver(spoken: Uint8Array, told: Told): number {
+function passedOver(spoken: Uint8Array, { facets, counts }: Told): number {
   let total = 0;
-  for (const [facet, counts] of told) if (spoken[facet] !== 1) total += counts;
+  for (let i = 0; i < facets.length; i++) if (spoken[facets[i] as number] !== 1) total += counts[i] as number;
   return total;
 }
 
 /** Positions like the question, and those of likely topics, that may be drawn if their conditions hold. */
 function nearest({ inference, moment }: AskedAlike, base: KnowledgeBase): readonly PositionRow[] {
   const table = positionTable(base);
-  const topics = [...inference.topics].filter(([, chance]) => chance >= likelyTopic).map(([topic]) => topic);
+  const topics = labelsFrom(likelyTopic, inference.topics);
   const likest = inference.likelihoods.likest(likestLookedAt).flatMap((name) => table.named(name) ?? []);
   const all = [...likest, ...topics.flatMap((topic) => table.ofTopic(topic))];
   return [...new Set(all)].filter(({ position }) => mayConclude(position, moment, base));

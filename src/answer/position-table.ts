@@ -10,6 +10,8 @@ export interface PositionRow {
   /** `topic/position`. */
   readonly name: string;
   readonly when: Compiled;
+  /** The numbers of the facets without which it doesn't hold. */
+  readonly needs: readonly number[];
   readonly covers: readonly Compiled[];
   /** By facet number, 1 for those that it speaks of and the broader ones that they imply. */
   readonly spoken: Uint8Array;
@@ -70,11 +72,18 @@ function rowFor(position: Position, base: KnowledgeBase): PositionRow {
     spoken[facet] = 1;
     for (const broader of numbers.broader[facet] ?? []) spoken[broader] = 1;
   }
+  const when = compiled(position.when, numbers);
   return {
     position,
     name: positionName(position),
-    when: compiled(position.when, numbers),
+    when,
+    needs: neededBy(when),
     covers: (position.covers ?? []).map((part) => compiled(part, numbers)),
     spoken,
   };
+}
+
+function neededBy(when: Compiled): readonly number[] {
+  if (typeof when === "number") return [when];
+  return when.kind === "all" ? when.parts.flatMap(neededBy) : [];
 }

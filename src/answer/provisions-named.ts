@@ -26,13 +26,24 @@ export function citesAny({ cites }: Statement, provisions: readonly string[]): b
 /** True when one of a position's statements cites one of these provisions. */
 export function restsOn(position: Position, provisions: readonly string[], base: KnowledgeBase): boolean {
   if (provisions.length === 0) return false;
-  return position.statements.some((id) => {
-    const statement = base.statements.get(id);
-    return statement !== undefined && citesAny(statement, provisions);
-  });
+  return citedBy(position, base).some((ref) => provisions.some((one) => isPartOf(ref, one)));
 }
 
+const citedKnown = new WeakMap<Position, { readonly base: KnowledgeBase; readonly refs: readonly Reference[] }>();
+
+/** All that a position's statements cite, each once; a question that names a provision asks it of a hundred positions. */
+function citedBy(position: Position, base: KnowledgeBase): readonly Reference[] {
+  const known = citedKnown.get(position);
+  if (known?.base === base) return known.refs;
+  const statements = position.statements.flatMap((id) => base.statements.get(id) ?? []);
+  const refs = [...new Set(statements.flatMap(({ cites }) => cites.map(({ ref }) => ref)))];
+  citedKnown.set(position, { base, refs });
+  return refs;
+}
+
+/** `civil-code/` has all of the code as its parts; `civil-code/1038` its paragraphs and its wordings of a day. */
 function isPartOf(ref: Reference, provision: string): boolean {
-  if (provision.endsWith("/")) return ref.startsWith(provision);
-  return ref === provision || ref.startsWith(`${provision}/`) || ref.startsWith(`${provision}@`);
+  if (!ref.startsWith(provision)) return false;
+  const next = ref[provision.length];
+  return provision.endsWith("/") || next === undefined || next === "/" || next === "@";
 }

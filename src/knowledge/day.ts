@@ -18,9 +18,15 @@ export function dayInShanghai(instant: number): Day {
   return new Date(instant + 8 * 3_600_000).toISOString().slice(0, 10) as Day;
 }
 
+let lately: { readonly day: Day; readonly days: number; readonly moved: Day } | undefined;
+
 /** A day moved by a number of days, either way. */
 export function addDays(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10) as Day;
+  // The day after today is asked for again and again.
+  if (lately?.day === day && lately.days === days) return lately.moved;
+  const moved = new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10) as Day;
+  lately = { day, days, moved };
+  return moved;
 }
 
 /** A stretch of days: `from` is the first day in it, `until` the first day after it; an open end is null. */

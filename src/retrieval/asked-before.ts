@@ -97,16 +97,32 @@ export function answeredAlike(alike: ReadonlyMap<string, number>, base: Knowledg
   for (const [id, share] of alike) {
     const position = base.position(id);
     if (!position) continue;
-    const given = new Set<Reference>();
-    for (const [i, statement] of position.statements.entries())
-      for (const { ref } of base.statements.get(statement)?.cites ?? []) {
-        const address = wholeOf(ref);
-        if (!given.has(address)) sums.set(address, (sums.get(address) ?? 0) + share * decay ** i);
-        given.add(address);
-      }
+    for (const { address, counts } of restsOf(position, base))
+      sums.set(address, (sums.get(address) ?? 0) + share * counts);
   }
   const best = Math.max(...sums.values());
-  return new Map([...sums].map(([address, sum]) => [address, sum / best]));
+  for (const [address, sum] of sums) sums.set(address, sum / best);
+  return sums;
+}
+
+interface Rest {
+  readonly address: Reference;
+  readonly counts: number;
+}
+
+const restsKnown = new WeakMap<Position, { readonly base: KnowledgeBase; readonly rests: readonly Rest[] }>();
+
+/** The authorities that a position rests on, each once, and how much each counts; worked out once for each position. */
+function restsOf(position: Position, base: KnowledgeBase): readonly Rest[] {
+  const known = restsKnown.get(position);
+  if (known?.base === base) return known.rests;
+  const counts = new Map<Reference, number>();
+  for (const [i, id] of position.statements.entries())
+    for (const { ref } of base.statements.get(id)?.cites ?? [])
+      if (!counts.has(wholeOf(ref))) counts.set(wholeOf(ref), decay ** i);
+  const rests = [...counts].map(([address, count]) => ({ address, counts: count }));
+  restsKnown.set(position, { base, rests });
+  return rests;
 }
 
 function addressesOf(position: Position, base: KnowledgeBase): readonly Reference[] {

@@ -15,6 +15,8 @@ export interface TermList {
 const slack = 1e-9;
 /** So many sums are looked through in the time that it takes to add a posting. */
 const checkedPerPosting = 3;
+/** Of the documents that are kept, some are dropped after so many lists: each list by itself drops few. */
+const listsPerCheck = 4;
 /** So many postings are read in the time that it takes to look one document up in a list. */
 const scannedPerLookup = 12;
 
@@ -30,6 +32,8 @@ export class BestDocuments {
   readonly #touched: Uint32Array;
   readonly #lists: readonly TermList[];
   readonly #limit: number;
+  /** The best sums, the least of them first; of use only while they are looked for. */
+  #heap: Float64Array | undefined;
   #count = 0;
   /** Everything ever touched, to be cleared at the end, while `#touched` is thinned out. */
   #cleared: Uint32Array | undefined;
@@ -71,8 +75,9 @@ export class BestDocuments {
     this.#cleared = this.#touched.slice(0, this.#count);
     threshold = this.#nthBest();
     this.#keep(threshold - (rest[at] ?? 0) - slack);
-    for (; at < this.#lists.length; at++) {
+    for (let added = 1; at < this.#lists.length; at++, added++) {
       this.#addToKept(this.#lists[at] as TermList);
+      if (added % listsPerCheck !== 0 || this.#count <= this.#limit) continue;
       threshold = Math.max(threshold, this.#nthBest());
       this.#keep(threshold - (rest[at + 1] ?? 0) - slack);
     }
@@ -159,7 +164,8 @@ export class BestDocuments {
   /** The sum that the last of the best has so far; 0 while there are fewer than wanted. */
   #nthBest(): number {
     if (this.#count < this.#limit) return 0;
-    const heap = new Float64Array(this.#limit);
+    this.#heap ??= new Float64Array(this.#limit);
+    const heap = this.#heap.fill(0);
     for (let i = 0; i < this.#count; i++) {
       const sum = this.#sums[this.#touched[i] as number] as number;
       if (sum > (heap[0] as number)) replaceLeast(heap, sum);

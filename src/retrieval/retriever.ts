@@ -56,7 +56,8 @@ export function createRetriever(base: KnowledgeBase, analyzer: Analyzer, options
     related(query) {
       const scores = new Map(answeredAlike(query.alike ?? new Map(), base));
       for (const [address, share] of askedFor(query)) scores.set(address, (scores.get(address) ?? 0) + ASKED * share);
-      return [...scores].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([address]) => address);
+      const scored = Array.from(scores, ([address, score]) => ({ address, score }));
+      return scored.sort((a, b) => b.score - a.score || (a.address < b.address ? -1 : 1)).map(({ address }) => address);
     },
     async search(query) {
       index ??= options.index?.() ?? createSearchIndex(base, analyzer);

@@ -1,3 +1,5 @@
+import { Labelled, type Labels, labelsOf } from "./labelled.ts";
+
 /** What a model tells of a text: of a head of kind `one`, exactly one label holds; of a head of kind `any`, each holds or not by itself. */
 export interface Head {
   readonly name: string;
@@ -8,35 +10,50 @@ export interface Head {
 /** Probabilities by head, then by label. */
 export type Prediction = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** The logits of each head by its name; the heads' labels stand one head after the other. */
-export function byHead(heads: readonly Head[], logits: Float64Array): ReadonlyMap<string, Float64Array> {
-  let start = 0;
-  return new Map(
-    heads.map(({ name, labels }) => {
-      const mine = logits.subarray(start, start + labels.length);
-      start += labels.length;
-      return [name, mine];
-    }),
-  );
+/** Reads a model's logits: the labels of one head after the other, the heads in their order. */
+export interface Heads {
+  readonly names: readonly string[];
+  /** Logits in all. */
+  readonly width: number;
+  /** Of one head's labels the probabilities; none for a head that isn't there. */
+  chancesOf(head: string, logits: Float64Array): ReadonlyMap<string, number>;
 }
 
-/** Probabilities of all heads from their logits. */
-export function predictionOf(heads: readonly Head[], logits: Float64Array): Prediction {
-  const mine = byHead(heads, logits);
-  return new Map(heads.map((head) => [head.name, chancesOf(head, mine.get(head.name) ?? new Float64Array())]));
+export function openHeads(heads: readonly Head[]): Heads {
+  let width = 0;
+  const places = new Map<string, { kind: Head["kind"]; labels: Labels; start: number }>();
+  for (const { name, kind, labels } of heads) {
+    places.set(name, { kind, labels: labelsOf(labels), start: width });
+    width += labels.length;
+  }
+  return {
+    names: heads.map(({ name }) => name),
+    width,
+    chancesOf: (head, logits) => {
+      const place = places.get(head);
+      if (!place) return new Map();
+      const { kind, labels, start } = place;
+      const chances = logits.slice(start, start + labels.names.length);
+      if (kind === "one") takeShares(chances);
+      else takeEach(chances);
+      return new Labelled(labels, chances);
+    },
+  };
 }
 
-/** Probabilities of one head's labels from its logits: softmax, or each by the logistic function. */
-export function chancesOf({ kind, labels }: Head, logits: Float64Array): ReadonlyMap<string, number> {
-  const values = kind === "one" ? softmax(logits) : logits.map((logit) => 1 / (1 + Math.exp(-logit)));
-  const chances = new Map<string, number>();
-  for (let i = 0; i < labels.length; i++) chances.set(labels[i] as string, values[i] as number);
-  return chances;
+/** Softmax, in place. */
+function takeShares(sums: Float64Array): void {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < sums.length; i++) most = Math.max(most, sums[i] as number);
+  let total = 0;
+  for (let i = 0; i < sums.length; i++) {
+    sums[i] = Math.exp((sums[i] as number) - most);
+    total += sums[i] as number;
+  }
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) / total;
 }
 
-export function softmax(logits: Float64Array): Float64Array {
-  const most = logits.reduce((most, logit) => Math.max(most, logit), Number.NEGATIVE_INFINITY);
-  const values = logits.map((logit) => Math.exp(logit - most));
-  const total = values.reduce((sum, value) => sum + value, 0);
-  return values.map((value) => value / total);
+/** Logistic, in place. */
+function takeEach(sums: Float64Array): void {
+  for (let i = 0; i < sums.length; i++) sums[i] = 1 / (1 + Math.exp(-(sums[i] as number)));
 }

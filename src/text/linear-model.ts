@@ -1,4 +1,4 @@
-import { type Head, type Prediction, predictionOf } from "./heads.ts";
+import { type Head, openHeads, type Prediction } from "./heads.ts";
 import { hashOf, placeOfHash } from "./packed.ts";
 
 /**
@@ -37,6 +37,7 @@ export function weightOfFeature(count: number): number {
 /** A model ready to be asked. */
 export function openModel(stored: StoredModel): LinearModel {
   const { hashes, offsets, steps, weights } = stored;
+  const heads = openHeads(stored.heads);
   return {
     heads: stored.heads,
     predict: (features) => {
@@ -49,7 +50,7 @@ export function openModel(stored: StoredModel): LinearModel {
       const sums = Float64Array.from(stored.bias);
       for (const index of known)
         addTo(sums, steps, weights, offsets[index] as number, offsets[index + 1] as number, unit);
-      return predictionOf(stored.heads, sums);
+      return new Map(heads.names.map((head) => [head, heads.chancesOf(head, sums)]));
     },
   };
 }

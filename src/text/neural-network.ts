@@ -1,12 +1,12 @@
-import type { Head } from "./heads.ts";
-import { hashOf, placeOf } from "./packed.ts";
+import { type Head, type Heads, openHeads } from "./heads.ts";
+import { hashOf, placeOfHash } from "./packed.ts";
 
 /**
  * Feed-forward networks with one hidden layer (tanh) over the features of a text, trained from different beginnings; what they
  * say is the mean of them, since what a single one says is partly chance.
  */
 export interface NeuralNetwork {
-  readonly heads: readonly Head[];
+  readonly heads: Heads;
   /**
    * A logit for each label, the labels of a head one after the other and the heads in their order. Features that were never
    * learned say nothing.
@@ -36,17 +36,17 @@ export interface StoredNet {
 }
 
 /** A network ready to be asked. */
-export function openNetwork({ heads, hidden, hashes, nets }: StoredNetwork): NeuralNetwork {
-  const labels = heads.reduce((sum, head) => sum + head.labels.length, 0);
+export function openNetwork({ heads: stored, hidden, hashes, nets }: StoredNetwork): NeuralNetwork {
+  const heads = openHeads(stored);
   return {
     heads,
     logits: (features) => {
       const known: number[] = [];
       for (const feature of features) {
-        const place = placeOf(hashOf(feature), hashes);
+        const place = placeOfHash(hashOf(feature), hashes);
         if (place >= 0) known.push(place);
       }
-      const sums = new Float64Array(labels);
+      const sums = new Float64Array(heads.width);
       for (const net of nets) addLogits(sums, outputOf(net, known, hidden), net, 1 / nets.length);
       return sums;
     },

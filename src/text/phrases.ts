@@ -66,16 +66,19 @@ export function storePhrases(entries: readonly (readonly [units: readonly string
   };
 }
 
+/** The hashes of the first unit of a phrase, of the first two, and so on; overwritten at every unit that one may begin with. */
+const hashes = new Uint32Array(256);
+
 /** The longest phrase that begins at a unit; undefined where none does. */
 export function longestPhrase(phrases: StoredPhrases, units: readonly Keyed[], start: number): PhraseFound | undefined {
   const first = hashOn(hashOf(units[start]?.key ?? ""), unitEnd);
   const most = Math.min(phrases.longest[placeIn(phrases.slots, first)] ?? 0, units.length - start);
   if (most <= 0) return undefined;
-  const hashes = [first];
+  hashes[0] = first;
   for (let length = 1; length < most; length++)
-    hashes.push(hashOn(hashOn(hashes[length - 1] ?? 0, units[start + length]?.key ?? ""), unitEnd));
+    hashes[length] = hashOn(hashOn(hashes[length - 1] as number, units[start + length]?.key ?? ""), unitEnd);
   for (let end = start + most; end > start; end--) {
-    const found = numberOf(phrases, hashes[end - start - 1] ?? 0, units, start, end);
+    const found = numberOf(phrases, hashes[end - start - 1] as number, units, start, end);
     if (found >= 0) return { end, values: valuesOf(phrases, found) };
   }
   return undefined;

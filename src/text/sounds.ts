@@ -30,7 +30,11 @@ export function pronunciationOf({ words, things, characters }: Sounds): Pronunci
     for (const character of row.slice(syllable.length)) sounds.set(character, syllable);
   }
   return {
-    wordOf: (syllables) => (Object.hasOwn(words, syllables) ? words[syllables] : undefined),
+    wordOf: (syllables) => {
+      // What every object has besides its own words ("constructor") is no text.
+      const word: unknown = words[syllables];
+      return typeof word === "string" ? word : undefined;
+    },
     things: new Set(things),
     soundOf: (character) => sounds.get(character),
     syllablesOf: (run) => (run.length > 40 ? undefined : cut(run, syllables)),

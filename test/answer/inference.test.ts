@@ -23,7 +23,7 @@ const said = (named: Record<string, boolean>): Facets => ({
 });
 const inferred = (facets: Record<string, number>, inside = 1): Inference => ({
   scope: new Map([["in", inside]]),
-  likelihoods: { of: () => 0, likest: () => [] },
+  likelihoods: { of: () => 0, chanceOf: () => 0, likest: () => [] },
   topics: new Map(),
   verdicts: new Map(),
   facets: new Map(Object.entries(facets)),

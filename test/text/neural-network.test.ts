@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byHead, chancesOf, type Head } from "../../src/text/heads.ts";
+import type { Head } from "../../src/text/heads.ts";
 import type { Example } from "../../src/text/linear-training.ts";
 import { openNetwork } from "../../src/text/neural-network.ts";
 import { type NetworkOptions, trainNetwork } from "../../src/text/neural-training.ts";
@@ -29,8 +29,8 @@ const options: NetworkOptions = { nets: 2, hidden: 12, epochs: 120, least: 1 };
 const lessons = { asked: [topic, facet], beside: [kind], weights: {} };
 const stored = trainNetwork(lessons, examples, options);
 const ask = (network: ReturnType<typeof openNetwork>, text: string) => {
-  const logits = byHead(network.heads, network.logits(of(text)));
-  return [topic, facet].map((head) => chancesOf(head, logits.get(head.name) ?? new Float64Array()));
+  const logits = network.logits(of(text));
+  return [topic, facet].map(({ name }) => network.heads.chancesOf(name, logits));
 };
 
 describe("a network learned from examples", () => {
