@@ -58,8 +58,6 @@ function sideOf({ position: { verdict } }: Candidate): string {
   return unlawful.has(verdict) ? "unlawful" : verdict;
 }
 
-/** How sharply a better score counts when positions agree on a side; scores are surer of themselves than they are right. */
-const sharpness = 0.7;
 /** By how much a side must be likelier than that of the best position to be taken instead. */
 const clearly = 1.2;
 

@@ -11,24 +11,23 @@ import { restsOn } from "./provisions-named.ts";
 
 /**
  * What counts in choosing among positions, in logarithms of chances: how likely its conditions hold, how many facts of it are
- * known to hold, how like the question is to those that it answers, how likely its topic and its verdict are; how timely and
+ * known to hold, how like the question is to those that it answers, how likely its verdict is; how timely and
  * how preferred it is, and whether it rests on provisions that the question names; and against it, the facts that it passes
  * over, most of all those that a continued question adds. Fitted to questions of the bank that were left out of the learning.
  */
 const weight = {
-  met: 0.32,
-  leaf: 0.06,
-  words: 0.7,
-  topic: 0.0,
-  verdict: 0.06,
+  met: 0.37,
+  leaf: 0.08,
+  words: 0.69,
+  verdict: 0.09,
   time: 2,
-  priority: 0.013,
-  named: 0.15,
-  passedOver: -0.285,
-  added: -0.45,
+  priority: 0.012,
+  named: 0.5,
+  passedOver: -0.29,
+  added: -0.6,
 } as const;
 /** What counts beside a chance, so that its logarithm stays within bounds. */
-const ground = { met: 1e-6, topic: 0.01, verdict: 0.05 } as const;
+const ground = { met: 1e-6, verdict: 0.05 } as const;
 
 /** Positions looked at beside those whose conditions hold: the likest, and all of a likely topic. */
 const likestLookedAt = 40;
@@ -107,7 +106,6 @@ function fixedFor({ inference, moment, provisions, added }: AskedAlike, base: Kn
   const numbersAdded = added.map(numbersOf(base.facets).of);
   const fixed = ({ position, name, spoken }: PositionRow): number =>
     weight.words * inference.likelihoods.of(name) +
-    weight.topic * Math.log((inference.topics.get(position.topic) ?? 0) + ground.topic) +
     weight.verdict * Math.log((inference.verdicts.get(position.verdict) ?? 0) + ground.verdict) +
     weight.time * timeliness(position, moment) +
     weight.priority * (position.priority ?? 0) +
