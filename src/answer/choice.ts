@@ -72,7 +72,7 @@ function agreeing(ranked: readonly Candidate[]): readonly Candidate[] {
   const chances = new Map<string, number>();
   for (const one of ranked.slice(0, sharing)) {
     const side = sideOf(one);
-    chances.set(side, (chances.get(side) ?? 0) + Math.exp(((one.score ?? 0) - best) * sharpness));
+    chances.set(side, (chances.get(side) ?? 0) + Math.exp((one.score ?? 0) - best));
   }
   const own = sideOf(first);
   let agreed = { side: own, chance: (chances.get(own) ?? 0) * clearly };

@@ -59,7 +59,7 @@ export function intentOf(read: Read, vocabulary: Vocabulary): Intent {
 const overruling = {
   refuse: 0.4,
   /** Where the law is asked about in so many words. */
-  refuseIfLaw: 0.7,
+  refuseIfLaw: 0.6,
   in: 0.6,
   inOtherField: 0.9,
   out: 0.4,
