@@ -58,6 +58,8 @@ function sideOf({ position: { verdict } }: Candidate): string {
   return unlawful.has(verdict) ? "unlawful" : verdict;
 }
 
+/** How much a look-up counts beside a conclusion: whoever tells a case of their own wants to hear what holds of it. */
+const lookUp = 0.5;
 /** By how much a side must be likelier than that of the best position to be taken instead. */
 const clearly = 1.2;
 
@@ -72,7 +74,8 @@ function agreeing(ranked: readonly Candidate[]): readonly Candidate[] {
   const chances = new Map<string, number>();
   for (const one of ranked.slice(0, sharing)) {
     const side = sideOf(one);
-    chances.set(side, (chances.get(side) ?? 0) + Math.exp((one.score ?? 0) - best));
+    const chance = Math.exp((one.score ?? 0) - best) * (side === "info" ? lookUp : 1);
+    chances.set(side, (chances.get(side) ?? 0) + chance);
   }
   const own = sideOf(first);
   let agreed = { side: own, chance: (chances.get(own) ?? 0) * clearly };

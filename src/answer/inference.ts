@@ -12,7 +12,7 @@ import { featuresOf } from "./features.ts";
 export interface QuestionModel {
   /** What a question is about, and which position answers it. */
   readonly network: NeuralNetwork;
-  /** A second opinion on the scope, where two err less than either. */
+  /** Whether a question is ours at all: on questions of an origin it has never seen, a linear model errs less. */
   readonly scope: LinearModel;
   readonly positions: readonly LearnedPosition[];
 }
@@ -64,9 +64,6 @@ export interface Likelihoods {
   likest(limit: number): readonly string[];
 }
 
-/** How much the network's opinion on the scope counts beside the linear model's, of 1; fitted to questions left out of the learning. */
-const networkOnScope = 0.4;
-
 /** Asks the model about a question that is already read into concepts and facets. */
 export function infer(
   model: QuestionModel,
@@ -82,7 +79,7 @@ export function infer(
   const shares = (of: "topic" | "verdict") => once(() => sharesOf(answering(), positions, of));
   const [topics, verdicts] = [shares("topic"), shares("verdict")];
   return {
-    scope: scopeOf(network.heads.chancesOf("scope", logits), scope.predict(features).get("scope")),
+    scope: (scope.predict(features).get("scope") ?? new Map()) as ReadonlyMap<Scope, number>,
     facets: network.heads.chancesOf("facet", logits),
     get likelihoods() {
       return likelihoods();
@@ -94,16 +91,6 @@ export function infer(
       return verdicts();
     },
   };
-}
-
-/** Two opinions as one: the logarithms' weighted mean, made to sum to 1. */
-function scopeOf(network: ReadonlyMap<string, number>, linear: ReadonlyMap<string, number> = network) {
-  const pooled = [...network].map(
-    ([scope, chance]) =>
-      [scope as Scope, chance ** networkOnScope * (linear.get(scope) ?? 0) ** (1 - networkOnScope)] as const,
-  );
-  const total = pooled.reduce((sum, [, chance]) => sum + chance, 0);
-  return new Map(pooled.map(([scope, chance]) => [scope, chance / total]));
 }
 
 /** How likely each topic, or verdict, is: the positions of it together. */

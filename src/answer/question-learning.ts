@@ -31,11 +31,10 @@ export function learnQuestions(
   { linear, network }: LearningOptions = {},
 ): StoredQuestionModel {
   const examples = questions.map((question) => exampleOf(question, base, concepts, pronunciation));
-  const { asked, beside } = headsOf(base);
-  const scope = asked.filter(({ name }) => name === "scope");
+  const { asked, scope, beside } = headsOf(base);
   return {
     network: trainNetwork({ asked, beside, weights }, examples, network),
-    scope: trainModel(scope, examples, linear),
+    scope: trainModel([scope], examples, linear),
     positions: base.positions.map((one) => ({ name: positionName(one), topic: one.topic, verdict: one.verdict })),
   };
 }
@@ -46,20 +45,27 @@ function featuresIn(text: string, base: KnowledgeBase, concepts: ConceptMatcher)
   return featuresOf(units, matches, readFacets(matches, units, text, base.facets));
 }
 
-/**
- * What the network is asked; and beside that the topic and the verdict of the position, which only help it to learn: what the
- * positions of a topic have in common is learned from all of them.
- */
-function headsOf(base: KnowledgeBase): { asked: readonly Head[]; beside: readonly Head[] } {
+interface QuestionHeads {
+  /** What the network is asked. */
+  readonly asked: readonly Head[];
+  /** What the linear model is asked. */
+  readonly scope: Head;
+  /** What only helps the network to learn: what the positions of a topic have in common is learned from all of them. */
+  readonly beside: readonly Head[];
+}
+
+function headsOf(base: KnowledgeBase): QuestionHeads {
   const facets = [...base.facets.values()].filter(({ group }) => group !== "quantity").map(({ id }) => id);
   const scopes: readonly Scope[] = ["in", "refuse", "foreign", "other-field", "unrelated", "small-talk"];
+  const scope: Head = { name: "scope", kind: "one", labels: scopes };
   return {
     asked: [
       { name: "position", kind: "one", labels: base.positions.map(positionName) },
-      { name: "scope", kind: "one", labels: scopes },
       { name: "facet", kind: "any", labels: facets },
     ],
+    scope,
     beside: [
+      scope,
       { name: "topic", kind: "one", labels: [...base.topics.keys()] },
       { name: "verdict", kind: "one", labels: verdict.options },
     ],
