@@ -2,6 +2,7 @@
 // A fifth of them by a hash; learning from the rest takes a minute or two.
 import { createHash } from "node:crypto";
 import { parseArgs } from "node:util";
+import { trainNetsOnThreads } from "../build/learn-nets.mjs";
 import { soundsOf } from "../build/sounds.mjs";
 import { createChoice } from "../dist/answer/choice.js";
 import { openQuestionModel } from "../dist/answer/inference.js";
@@ -35,7 +36,7 @@ const concepts = createConceptMatcher(base.lexicon);
 const isLeftOut = ({ q }) => createHash("sha256").update(`cv${q}`).digest()[0] % folds === fold;
 const learned = bank.filter((row) => !isLeftOut(row));
 process.stderr.write(`Learning from ${learned.length} of ${bank.length} questions.\n`);
-const model = openQuestionModel(learnQuestions(learned, base, concepts, sounds));
+const model = openQuestionModel(await learnQuestions(learned, base, concepts, sounds, { train: trainNetsOnThreads }));
 const names = createStatuteNameFinder(base);
 const readers = {
   base,

@@ -17,6 +17,7 @@ import { createConceptMatcher, wordsOf } from "../dist/text/concepts.js";
 import { pruneDictionary } from "../dist/text/dictionary.js";
 import { pack, unpack } from "../dist/text/packed.js";
 import { pronunciationOf } from "../dist/text/sounds.js";
+import { trainNetsOnThreads } from "./learn-nets.mjs";
 import { soundsOf } from "./sounds.mjs";
 
 // Before they are read: what changes in between looks otherwise afterwards.
@@ -49,7 +50,7 @@ writeCompiled(compiledFolder, fingerprint, {
   "knowledge.jsonl": storeKnowledge(records),
   "words.bin": pack(wordsToStore(base)),
   "sounds.json": json(sounds),
-  "question-model.bin": learnedBefore() ?? pack({ learnedFrom, model: learned() }),
+  "question-model.bin": learnedBefore() ?? pack({ learnedFrom, model: await learned() }),
   "asked-before.bin": pack(storeAskedBefore(bank.questions, base, createConceptMatcher(base.lexicon))),
   "search-index.json": json(indexToStore(base)),
   "stamps.json": json(stamps),
@@ -69,7 +70,8 @@ function learnedBefore() {
 }
 
 function learned() {
-  return learnQuestions(bank.questions, base, createConceptMatcher(base.lexicon), pronunciationOf(sounds));
+  const concepts = createConceptMatcher(base.lexicon);
+  return learnQuestions(bank.questions, base, concepts, pronunciationOf(sounds), { train: trainNetsOnThreads });
 }
 
 function hashOf(value) {

@@ -5,7 +5,8 @@ import type { ConceptMatcher } from "../text/concepts.ts";
 import { type Undisguised, undisguise } from "../text/disguise.ts";
 import type { Head } from "../text/heads.ts";
 import { type Example, type TrainingOptions, trainModel } from "../text/linear-training.ts";
-import { type NetworkOptions, trainNetwork } from "../text/neural-training.ts";
+import type { StoredNet } from "../text/neural-network.ts";
+import { type Material, materialOf, type NetworkOptions, networkOf, trainNets } from "../text/neural-training.ts";
 import { normalize } from "../text/normalize.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import { ancestorsOf } from "./facet-values.ts";
@@ -17,24 +18,30 @@ import type { Scope, StoredQuestionModel } from "./inference.ts";
 export interface LearningOptions {
   readonly linear?: TrainingOptions;
   readonly network?: NetworkOptions;
+  /** Trains the nets, on threads of their own for instance. */
+  readonly train?: (material: Material) => readonly StoredNet[] | Promise<readonly StoredNet[]>;
 }
 
 /** How much an error of each head counts. */
 const weights = { verdict: 0.7, scope: 0.7, facet: 0.5 } as const;
 
 /** Learns from the question bank what questions are about, and what they say. Deterministic. */
-export function learnQuestions(
+export async function learnQuestions(
   questions: readonly BankQuestion[],
   base: KnowledgeBase,
   concepts: ConceptMatcher,
   pronunciation: Pronunciation | undefined,
-  { linear, network }: LearningOptions = {},
-): StoredQuestionModel {
+  { linear, network, train = trainNets }: LearningOptions = {},
+): Promise<StoredQuestionModel> {
   const examples = questions.map((question) => exampleOf(question, base, concepts, pronunciation));
   const { asked, scope, beside } = headsOf(base);
+  const material = materialOf({ asked, beside, weights }, examples, network);
+  // Begun first: threads go on learning while the linear model is learned here.
+  const nets = train(material);
+  const learned = trainModel([scope], examples, linear);
   return {
-    network: trainNetwork({ asked, beside, weights }, examples, network),
-    scope: trainModel([scope], examples, linear),
+    network: networkOf(material, await nets),
+    scope: learned,
     positions: base.positions.map((one) => ({ name: positionName(one), topic: one.topic, verdict: one.verdict })),
   };
 }

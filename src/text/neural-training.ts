@@ -5,8 +5,8 @@ import { hashOf } from "./packed.ts";
 import { type Random, randomFrom, shuffled } from "./random.ts";
 
 export interface NetworkOptions {
-  /** Networks, each from a beginning and in an order of its own. */
-  readonly nets?: number;
+  /** A net for each, from a beginning and in an order of its own. */
+  readonly seeds?: readonly number[];
   /** Units of the hidden layer. */
   readonly hidden?: number;
   readonly epochs?: number;
@@ -36,29 +36,44 @@ const longestStep = 3;
 const begin = { input: 1e-3, output: 1e-2, bias: 0.1 } as const;
 const never = 1e-4;
 
-/**
- * Learns by stochastic gradient descent with a rate of its own for every weight (AdaGrad) and dropout. The same examples give the
- * same network: what is random comes from fixed seeds.
- */
-export function trainNetwork(
-  { asked, beside, weights }: Lessons,
-  examples: readonly Example[],
-  options: NetworkOptions = {},
-): StoredNetwork {
-  const heads = [...asked, ...beside];
+/** What nets learn from, in a form that can be handed to another thread. */
+export interface Material {
+  readonly lessons: Lessons;
+  readonly settings: Settings;
+  readonly hashes: Uint32Array;
+  readonly rows: readonly Row[];
+}
+
+export function materialOf(lessons: Lessons, examples: readonly Example[], options: NetworkOptions = {}): Material {
   const settings = { ...usual, ...options };
   const { features, hashes } = vocabularyOf(examples, settings.least);
-  const rows = examples.map((example) => rowOf(example, heads, features));
-  const nets = Array.from({ length: settings.nets }, (_, i) => {
-    const net = new Net(heads, weights, hashes.length, settings, randomFrom(i + 1));
-    net.learn(rows);
-    return net.stored(asked.reduce((sum, { labels }) => sum + labels.length, 0));
-  });
-  return { heads: asked, hidden: settings.hidden, hashes, nets };
+  const heads = [...lessons.asked, ...lessons.beside];
+  return { lessons, settings, hashes, rows: examples.map((example) => rowOf(example, heads, features)) };
+}
+
+/**
+ * Learns by stochastic gradient descent with a rate of its own for every weight (AdaGrad) and dropout. The same material and seed
+ * give the same net.
+ */
+export function trainNet(
+  { lessons: { asked, beside, weights }, settings, hashes, rows }: Material,
+  seed: number,
+): StoredNet {
+  const net = new Net([...asked, ...beside], weights, hashes.length, settings, randomFrom(seed));
+  net.learn(rows);
+  return net.stored(asked.reduce((sum, { labels }) => sum + labels.length, 0));
+}
+
+export function trainNets(material: Material): readonly StoredNet[] {
+  return material.settings.seeds.map((seed) => trainNet(material, seed));
+}
+
+export function networkOf({ lessons, settings, hashes }: Material, nets: readonly StoredNet[]): StoredNetwork {
+  return { heads: lessons.asked, hidden: settings.hidden, hashes, nets };
 }
 
 const usual = {
-  nets: 3,
+  seeds: [1, 2, 3],
   hidden: 96,
   epochs: 9,
   rate: 0.15,

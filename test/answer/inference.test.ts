@@ -73,23 +73,24 @@ describe("supplementing what words say", () => {
   });
 });
 
+const base = answerKnowledge();
+const concepts = createConceptMatcher(base.lexicon);
+const [first, second] = base.positions;
+const bank = Array.from({ length: 8 }, (_, i) => [
+  { q: `把号出给朋友${i}`, position: `${first?.topic}/${first?.id}`, facets: ["sell"] },
+  { q: `租出去一个月${i}`, position: `${second?.topic}/${second?.id}`, facets: ["rent"] },
+  { q: `今天天气如何${i}`, scope: "out", because: "unrelated", facets: [] },
+])
+  .flat()
+  .map((row) => bankQuestionSchema.parse(row));
+const model = openQuestionModel(
+  await learnQuestions(bank, base, concepts, undefined, {
+    linear: { negligible: 0.1 },
+    network: { seeds: [1, 2], hidden: 8, epochs: 40, least: 2 },
+  }),
+);
+
 describe("what is learned from questions", () => {
-  const base = answerKnowledge();
-  const concepts = createConceptMatcher(base.lexicon);
-  const [first, second] = base.positions;
-  const bank = Array.from({ length: 8 }, (_, i) => [
-    { q: `把号出给朋友${i}`, position: `${first?.topic}/${first?.id}`, facets: ["sell"] },
-    { q: `租出去一个月${i}`, position: `${second?.topic}/${second?.id}`, facets: ["rent"] },
-    { q: `今天天气如何${i}`, scope: "out", because: "unrelated", facets: [] },
-  ])
-    .flat()
-    .map((row) => bankQuestionSchema.parse(row));
-  const model = openQuestionModel(
-    learnQuestions(bank, base, concepts, undefined, {
-      linear: { negligible: 0.1 },
-      network: { nets: 2, hidden: 8, epochs: 40, least: 2 },
-    }),
-  );
   const asked = (text: string) => {
     const { matches, units } = concepts(normalize(text).text);
     return infer(model, units, matches, readFacets(matches, units, text, base.facets));

@@ -39,7 +39,7 @@ const contents = {
   "sounds.json": json(sounds),
   "question-model.bin": pack({
     learnedFrom: "test",
-    model: learnQuestions(bank, base, createConceptMatcher(base.lexicon), pronunciationOf(sounds)),
+    model: await learnQuestions(bank, base, createConceptMatcher(base.lexicon), pronunciationOf(sounds)),
   }),
   "asked-before.bin": pack(storeAskedBefore(bank, base, createConceptMatcher(base.lexicon))),
   "search-index.json": json(indexToStore(base)),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Head } from "../../src/text/heads.ts";
 import type { Example } from "../../src/text/linear-training.ts";
 import { openNetwork } from "../../src/text/neural-network.ts";
-import { type NetworkOptions, trainNetwork } from "../../src/text/neural-training.ts";
+import { materialOf, type NetworkOptions, networkOf, trainNets } from "../../src/text/neural-training.ts";
 import { pack, unpack } from "../../src/text/packed.ts";
 
 const topic: Head = { name: "topic", kind: "one", labels: ["sale", "rental", "neither"] };
@@ -25,9 +25,13 @@ const examples = [
   example("weather today", "neither"),
   example("cheap weather week", "neither", ["cheap"]),
 ];
-const options: NetworkOptions = { nets: 2, hidden: 12, epochs: 120, least: 1 };
+const options: NetworkOptions = { seeds: [1, 2], hidden: 12, epochs: 120, least: 1 };
 const lessons = { asked: [topic, facet], beside: [kind], weights: {} };
-const stored = trainNetwork(lessons, examples, options);
+const learn = (given: NetworkOptions) => {
+  const material = materialOf(lessons, examples, given);
+  return networkOf(material, trainNets(material));
+};
+const stored = learn(options);
 const ask = (network: ReturnType<typeof openNetwork>, text: string) => {
   const logits = network.logits(of(text));
   return [topic, facet].map(({ name }) => network.heads.chancesOf(name, logits));
@@ -55,13 +59,13 @@ describe("a network learned from examples", () => {
   });
 
   it("is the same from the same examples, and after it was stored", () => {
-    const again = trainNetwork(lessons, examples, options);
+    const again = learn(options);
     expect(pack(again)).toEqual(pack(stored));
     const read = unpack(pack(stored)) as typeof stored;
     expect([...openNetwork(read).logits(of("sell game"))]).toEqual([...openNetwork(stored).logits(of("sell game"))]);
   });
 
   it("leaves out features that too few examples hold", () => {
-    expect(trainNetwork(lessons, examples, { ...options, nets: 1, least: 9 }).hashes.length).toBe(0);
+    expect(learn({ ...options, seeds: [1], least: 9 }).hashes.length).toBe(0);
   });
 });
