@@ -10,6 +10,14 @@ const adultAge =
 const grownChild =
   /(?:儿子|女儿|孩子|娃|弟弟?|妹妹?|侄子|外甥女?|[他她佢])(?:[^,，。;；!！?？\s]{0,6}?)(?<!满|不到|够|没有)(?:1[89]|[2-5]\d)(?=周?岁|了(?!\d)|[,，。;；!！?？\s]|$)|(?:儿子|女儿|孩子|娃)[^,，。;；!！?？\s租买玩]{0,4}(?<!未|没|沒)成年(?=了|[,，。;；!！?？\s]|$)|(?<!未|没|沒)成年的?(?:儿子|女儿|孩子|子女)|\b(?:adult|grown(?:-| )?up|grown) (?:son|daughter|child|children|kids?)\b|\b(?:son|daughter|child|kid|brother|sister|he|she)(?: is|'s|,)? (?:already |now )?(?:1[89]|[2-5]\d)(?= ?(?:years? old|y\/?o)|[,.;!?]|$| and\b)|\b(?:1[89]|[2-5]\d)[ -]year[ -]old (?:son|daughter|child|kid|brother|sister)\b/;
 
+/** 16岁, 他17了, "17-year-old": a minor who answers for crimes. */
+const sixteenUp =
+  /(?<!\d)1[67](?: ?周?岁|了|[ -]?years?[ -]old|[ -]?y\/?o\b)|十[六七]周?岁|(?:今年|刚|才|我)1[67](?!\d|[张个块万元天号])|\b(?:i'm|i am|he's|she's|he is|she is|aged?) (?:only )?1[67]\b/;
+
+export function isSixteenUp(text: string): boolean {
+  return sixteenUp.test(text) && ageTold(text) === "minor";
+}
+
 /** What a normalised text tells of somebody's age: below eighteen, of age, or a child that is of age. */
 export function ageTold(text: string): "minor" | "adult" | "grown-child" | undefined {
   if (minorAge.test(text)) return "minor";

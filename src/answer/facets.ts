@@ -1,6 +1,6 @@
 import type { FacetGroup } from "../knowledge/facets.ts";
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
-import { ageTold } from "./ages.ts";
+import { ageTold, isSixteenUp } from "./ages.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Facets, Vocabulary } from "./facet-values.ts";
 import { readQuantities } from "./quantities.ts";
@@ -69,6 +69,7 @@ export function readFacets(
   // A child who is of age is still called 孩子.
   if (age === "minor" || age === "grown-child") named.set("minor", age === "minor");
   else if (age === "adult" && !named.has("minor")) named.set("minor", false);
+  if (isSixteenUp(text)) named.set("sixteen-up", true);
   if (isToldAsDone(text) && !named.has("already-done")) named.set("already-done", true);
   return { named, quantities: quantitiesIn(text, estimate) };
 }
