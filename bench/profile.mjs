@@ -20,8 +20,8 @@ const rounds = Number(process.env.PROFILE_ROUNDS ?? 3);
 const warmSteps = {
   "read the message: unmask disguises": "unmask",
   "read the message: facets, articles, laws, cases": "readMessage",
+  "ask the network": "logits",
   "ask the linear model": "predict",
-  "liken to what was answered": "likelihoodsOf",
   "understand: the rest": "understand",
   "decide: search": "search",
   "decide: facts that would change the answer": "branchesOf",

@@ -42,7 +42,7 @@ const learnedFrom = hashOf([
   sounds,
   records.facets,
   records.lexicon,
-  records.topics.map(({ id, positions, statements }) => [id, positions, statements.map(({ zh, en }) => [zh, en])]),
+  records.topics.map(({ id, positions }) => [id, positions.map(({ id, verdict }) => [id, verdict])]),
   // How it is learned may have changed too.
   ["answer", "text"].flatMap((room) => codeOf(new URL(`../dist/${room}/`, import.meta.url))),
 ]);
