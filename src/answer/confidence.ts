@@ -17,7 +17,7 @@ type Confidence = Answer["confidence"];
  * verdict given, `scope` how likely the scope is.
  */
 const levels = {
-  certain: { verdict: 0.8, scope: 0.9 },
+  certain: { verdict: 0.9, scope: 0.9 },
   likely: { verdict: 0.5 },
 } as const;
 
