@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Head } from "../../src/text/heads.ts";
 import type { Example } from "../../src/text/linear-training.ts";
+import { materialOf, type NetworkOptions } from "../../src/text/neural-material.ts";
 import { openNetwork } from "../../src/text/neural-network.ts";
-import { materialOf, type NetworkOptions, networkOf, trainNets } from "../../src/text/neural-training.ts";
+import { networkOf, trainNets } from "../../src/text/neural-training.ts";
 import { pack, unpack } from "../../src/text/packed.ts";
 
 const topic: Head = { name: "topic", kind: "one", labels: ["sale", "rental", "neither"] };

@@ -1,0 +1,78 @@
+import type { Head } from "./heads.ts";
+import type { Example } from "./linear-training.ts";
+import { hashOf } from "./packed.ts";
+
+export interface NetworkOptions {
+  /** A net for each, from a beginning and in an order of its own. */
+  readonly seeds?: readonly number[];
+  /** Units of the hidden layer. */
+  readonly hidden?: number;
+  readonly epochs?: number;
+  /** Step size at first; it falls to a tenth. */
+  readonly rate?: number;
+  /** Share of the features, and of the hidden units, that are left out at random each time, so that none is relied on alone. */
+  readonly featuresDropped?: number;
+  readonly unitsDropped?: number;
+  /** A feature that fewer examples hold is left out. */
+  readonly least?: number;
+}
+
+export interface Lessons {
+  /** What the network is asked afterwards. */
+  readonly asked: readonly Head[];
+  /** What it learns only because it helps with the former; not stored. */
+  readonly beside: readonly Head[];
+  /** How much an error of each head counts; 1 where it isn't told. */
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+const usual = {
+  seeds: [1, 2, 3],
+  hidden: 96,
+  epochs: 9,
+  rate: 0.15,
+  featuresDropped: 0.3,
+  unitsDropped: 0.1,
+  least: 5,
+} as const;
+export type Settings = Required<NetworkOptions>;
+
+/** An example by the places of its features, and for each head by the places of the labels that hold; undefined where it says nothing. */
+export interface Row {
+  readonly features: Int32Array;
+  readonly labels: readonly (readonly number[] | undefined)[];
+}
+
+/** What nets learn from, in a form that can be handed to another thread. */
+export interface Material {
+  readonly lessons: Lessons;
+  readonly settings: Settings;
+  readonly hashes: Uint32Array;
+  readonly rows: readonly Row[];
+}
+
+export function materialOf(lessons: Lessons, examples: readonly Example[], options: NetworkOptions = {}): Material {
+  const settings = { ...usual, ...options };
+  const { features, hashes } = vocabularyOf(examples, settings.least);
+  const heads = [...lessons.asked, ...lessons.beside];
+  return { lessons, settings, hashes, rows: examples.map((example) => rowOf(example, heads, features)) };
+}
+
+/** The places of features that enough examples hold, by their hashes ascending; two of one hash share a place. */
+function vocabularyOf(examples: readonly Example[], least: number) {
+  const counts = new Map<string, number>();
+  for (const { features } of examples) for (const one of features) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const kept = [...counts].flatMap(([feature, count]) => (count >= least ? [feature] : []));
+  const hashes = Uint32Array.from(new Set(kept.map(hashOf))).sort();
+  const places = new Map([...hashes].map((hash, place) => [hash, place]));
+  return { hashes, features: new Map(kept.map((feature) => [feature, places.get(hashOf(feature)) ?? 0])) };
+}
+
+function rowOf({ features, labels }: Example, heads: readonly Head[], places: ReadonlyMap<string, number>): Row {
+  return {
+    features: Int32Array.from([...features].flatMap((feature) => places.get(feature) ?? [])),
+    labels: heads.map(({ name, labels: all }) =>
+      labels[name]?.map((label) => all.indexOf(label)).filter((at) => at >= 0),
+    ),
+  };
+}
