@@ -38,12 +38,11 @@ describe("whoever asks too much", () => {
   it("waits for their turn, and is answered then", async () => {
     await startOnline(wechat, { settings: "per-person: 3\n" });
     wechat.hold();
-    for (const text of ["帮助", "关于", "话题 公众号", "帮助"]) anna.say(text);
+    for (const text of ["帮助", "关于", "关于", "帮助"]) anna.say(text);
     wechat.release();
     const times: number[] = [];
     for (let i = 0; i < 4; i++) times.push((await wechat.nextSent({ to: anna, timeout: 60_000 })).at);
-    expect(kinds(anna).slice(0, 2)).toEqual(["我回", "我是"]);
-    expect(kinds(anna)[3]).toBe("我回");
+    expect(kinds(anna)).toEqual(["我回", "我是", "我是", "我回"]);
     // Three a minute are one in 20 s, and the first three came in about 5.
     expect((times[3] ?? 0) - (times[2] ?? 0)).toBeGreaterThan(10_000);
   });
