@@ -25,6 +25,7 @@ const questions = [
   "Is selling a WeChat account a crime?",
   "民法典第一百五十三条怎么说",
   "公序良俗和强制性规定是什么关系，我想了解",
+  "明天去哪里爬山好玩",
 ];
 
 const sounds: Sounds = { words: { "wei xin hao": "微信号" }, things: [], characters: ["wei微", "xin信", "hao号"] };
@@ -39,7 +40,9 @@ const contents = {
   "sounds.json": json(sounds),
   "question-model.bin": pack({
     learnedFrom: "test",
-    model: await learnQuestions(bank, base, createConceptMatcher(base.lexicon), pronunciationOf(sounds)),
+    model: await learnQuestions(bank, base, createConceptMatcher(base.lexicon), pronunciationOf(sounds), {
+      linear: { negligible: 0.1 },
+    }),
   }),
   "asked-before.bin": pack(storeAskedBefore(bank, base, createConceptMatcher(base.lexicon))),
   "search-index.json": json(indexToStore(base)),
@@ -81,8 +84,8 @@ describe("a damaged snapshot", () => {
   it("would be missed: what was learned and how words sound change answers", () => {
     expect(right[1]?.reading).toEqual([{ from: "weixinhao", as: "微信号" }]);
     expect(plain[1]?.reading).toEqual([]);
-    // Nothing was learned, so that no questions asked alike speak against the conclusion.
-    expect([right[2]?.confidence, plain[2]?.confidence]).toEqual(["certain", "likely"]);
+    // How surely a question isn't ours is told by what was learned alone.
+    expect([right.at(-1)?.confidence, plain.at(-1)?.confidence]).toEqual(["certain", "likely"]);
   });
 
   const remadeAtOnce: readonly CompiledName[] = ["words.bin", "search-index.json"];
