@@ -14,8 +14,9 @@ const grownChild =
 const sixteenUp =
   /(?<!\d)1[67](?: ?周?岁|了|[ -]?years?[ -]old|[ -]?y\/?o\b)|十[六七]周?岁|(?:今年|刚|才|我)1[67](?!\d|[张个块万元天号])|\b(?:i'm|i am|he's|she's|he is|she is|aged?) (?:only )?1[67]\b/;
 
+/** Of a text that tells of a minor, whether it is one of sixteen or seventeen. */
 export function isSixteenUp(text: string): boolean {
-  return sixteenUp.test(text) && ageTold(text) === "minor";
+  return sixteenUp.test(text);
 }
 
 /** What a normalised text tells of somebody's age: below eighteen, of age, or a child that is of age. */

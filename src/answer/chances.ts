@@ -51,12 +51,10 @@ export function chancesOf(facets: Facets, said: Facets, learned: Float64Array, b
   const facts = new Float64Array(numbers.size + 1);
   for (let i = 0; i < facts.length; i++) {
     const value = values[i] as number;
-    facts[i] =
-      given[i] === 1 && value !== truths.unknown
-        ? value === truths.true
-          ? 1
-          : 0
-        : chanceOf(value, learned[i] as number, denied[i] === 1, numbers.grave[i] === 1);
+    const beyondDoubt = given[i] === 1 && value !== truths.unknown;
+    facts[i] = beyondDoubt
+      ? Number(value === truths.true)
+      : chanceOf(value, learned[i] as number, denied[i] === 1, numbers.grave[i] === 1);
   }
   return { facts, valuation };
 }

@@ -1,4 +1,5 @@
 import type { Bound, Condition } from "../knowledge/topic.ts";
+import { onceFor } from "../text/once.ts";
 import { type FacetNumbers, truthOfValue, truths, type Valuation } from "./facet-values.ts";
 
 /**
@@ -22,17 +23,14 @@ export interface Outcome {
   readonly depth: number;
 }
 
-const compiledBefore = new WeakMap<FacetNumbers, WeakMap<object, Compound>>();
-
 /** A condition in numbers; worked out once for each. */
 export function compiled(condition: Condition, numbers: FacetNumbers): Compiled {
-  if (typeof condition === "string") return numbers.of(condition);
-  const known = compiledBefore.get(numbers) ?? new WeakMap<object, Compound>();
-  compiledBefore.set(numbers, known);
-  const compound = known.get(condition) ?? compile(condition, numbers);
-  known.set(condition, compound);
-  return compound;
+  return typeof condition === "string" ? numbers.of(condition) : compoundOf(numbers)(condition);
 }
+
+const compoundOf = onceFor((numbers: FacetNumbers) =>
+  onceFor((condition: Exclude<Condition, string>) => compile(condition, numbers)),
+);
 
 /** A quantity may be named `all` or `any` too, but its bound is no list. */
 function compile(condition: Exclude<Condition, string>, numbers: FacetNumbers): Compound {

@@ -1,4 +1,5 @@
 import type { Facet, FacetGroup } from "../knowledge/facets.ts";
+import { onceFor } from "../text/once.ts";
 
 /** What a question says of every facet: true, false, or nothing. */
 export interface Facets {
@@ -104,14 +105,8 @@ export function facetValue(id: string, facets: Facets, vocabulary: Vocabulary): 
   return valuationOf(facets, vocabulary).value(id);
 }
 
-const numberings = new WeakMap<Vocabulary, FacetNumbers>();
-
 /** A vocabulary doesn't change, so that its facets are numbered once. */
-export function numbersOf(vocabulary: Vocabulary): FacetNumbers {
-  const known = numberings.get(vocabulary) ?? numbered(vocabulary);
-  numberings.set(vocabulary, known);
-  return known;
-}
+export const numbersOf: (vocabulary: Vocabulary) => FacetNumbers = onceFor(numbered);
 
 function numbered(vocabulary: Vocabulary): FacetNumbers {
   const facets = [...vocabulary.values()];
@@ -131,16 +126,11 @@ function numbered(vocabulary: Vocabulary): FacetNumbers {
   };
 }
 
-const hierarchies = new WeakMap<Vocabulary, ReadonlyMap<string, ReadonlySet<string>>>();
-
 /** For every facet, all that it implies, near and far. A vocabulary doesn't change, so this is worked out once. */
-function broaderThan(vocabulary: Vocabulary): ReadonlyMap<string, ReadonlySet<string>> {
-  const known = hierarchies.get(vocabulary);
-  if (known) return known;
-  const hierarchy = new Map([...vocabulary.keys()].map((id) => [id, impliedBy(id, vocabulary)] as const));
-  hierarchies.set(vocabulary, hierarchy);
-  return hierarchy;
-}
+const broaderThan = onceFor(
+  (vocabulary: Vocabulary): ReadonlyMap<string, ReadonlySet<string>> =>
+    new Map([...vocabulary.keys()].map((id) => [id, impliedBy(id, vocabulary)])),
+);
 
 /** What a facet implies, near and far; nothing of one that isn't in the vocabulary. */
 export function ancestorsOf(id: string, vocabulary: Vocabulary): ReadonlySet<string> {

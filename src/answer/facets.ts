@@ -69,7 +69,7 @@ export function readFacets(
   // A child who is of age is still called 孩子.
   if (age === "minor" || age === "grown-child") named.set("minor", age === "minor");
   else if (age === "adult" && !named.has("minor")) named.set("minor", false);
-  if (isSixteenUp(text)) named.set("sixteen-up", true);
+  if (age === "minor" && isSixteenUp(text)) named.set("sixteen-up", true);
   if (isToldAsDone(text) && !named.has("already-done")) named.set("already-done", true);
   return { named, quantities: quantitiesIn(text, estimate) };
 }

@@ -6,7 +6,7 @@ import type { Outcome } from "./conditions.ts";
 import { ancestorsOf, type Facets, numbersOf } from "./facet-values.ts";
 import type { Inference } from "./inference.ts";
 import { type Candidate, type Moment, mayConclude, timeliness } from "./position-choice.ts";
-import { type PositionRow, type PositionTable, positionTable } from "./position-table.ts";
+import { type PositionRow, positionTable } from "./position-table.ts";
 import { restsOn } from "./provisions-named.ts";
 
 /**
@@ -56,8 +56,9 @@ export interface AskedAlike {
 export function createLikeness(asked: AskedAlike, base: KnowledgeBase) {
   const table = positionTable(base);
   const likely = likelyTold(asked.inference, base);
-  const learned = impliedBy(asked.inference, learnedOf(asked.inference.facets, base), table);
-  const near = nearest(asked, base);
+  const likest = asked.inference.likelihoods.likest(likestLookedAt).flatMap((name) => table.named(name) ?? []);
+  const learned = implied(likest.slice(0, implying), asked.inference, learnedOf(asked.inference.facets, base));
+  const near = nearest(likest, asked, base);
   const fixedOf = fixedFor(asked, base);
   return (held: readonly Candidate[], facets: Facets): readonly Candidate[] => {
     const chances = chancesOf(facets, asked.facets, learned, base);
@@ -89,12 +90,11 @@ export function createLikeness(asked: AskedAlike, base: KnowledgeBase) {
 const implying = 20;
 
 /** Facts are at least as likely as the positions that need them are together, going by the questions that they answer. */
-function impliedBy({ likelihoods }: Inference, learned: Float64Array, table: PositionTable): Float64Array {
-  const implied = new Float64Array(learned.length);
-  for (const name of likelihoods.likest(implying))
-    for (const facet of new Set(table.named(name)?.needs))
-      implied[facet] = (implied[facet] as number) + likelihoods.chanceOf(name);
-  return learned.map((chance, facet) => Math.max(chance, implied[facet] as number));
+function implied(likest: readonly PositionRow[], { likelihoods }: Inference, learned: Float64Array): Float64Array {
+  const needed = new Float64Array(learned.length);
+  for (const { name, needs } of likest)
+    for (const facet of needs) needed[facet] = (needed[facet] as number) + likelihoods.chanceOf(name);
+  return learned.map((chance, facet) => Math.max(chance, needed[facet] as number));
 }
 
 /** Of a position whose conditions aren't known to hold. */
@@ -160,10 +160,12 @@ function passedOver(spoken: Uint8Array, { facets, counts }: Told): number {
 }
 
 /** Positions like the question, and those of likely topics, that may be drawn if their conditions hold. */
-function nearest({ inference, moment }: AskedAlike, base: KnowledgeBase): readonly PositionRow[] {
-  const table = positionTable(base);
+function nearest(
+  likest: readonly PositionRow[],
+  { inference, moment }: AskedAlike,
+  base: KnowledgeBase,
+): readonly PositionRow[] {
   const topics = labelsFrom(likelyTopic, inference.topics);
-  const likest = inference.likelihoods.likest(likestLookedAt).flatMap((name) => table.named(name) ?? []);
-  const all = [...likest, ...topics.flatMap((topic) => table.ofTopic(topic))];
+  const all = [...likest, ...topics.flatMap((topic) => positionTable(base).ofTopic(topic))];
   return [...new Set(all)].filter(({ position }) => mayConclude(position, moment, base));
 }

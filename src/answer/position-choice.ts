@@ -1,6 +1,7 @@
 import { addDays, type Day, overlaps, type Period } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Bound, Condition, Position } from "../knowledge/topic.ts";
+import { onceFor } from "../text/once.ts";
 import { evaluatePosition, isMet, type Outcome } from "./conditions.ts";
 import { type DayRange, periodOf } from "./dates.ts";
 import { type Facets, facetValue, type Valuation, valuationOf } from "./facet-values.ts";
@@ -82,23 +83,23 @@ function fits(position: Position, moment: Moment, base: KnowledgeBase): boolean 
   return !moment.act || !hasEarlierTwin(position, moment, base);
 }
 
-const earlierKnown = new WeakMap<KnowledgeBase, ReadonlyMap<Position, readonly Position[]>>();
-
 /** True when a position of the same topic says of the same facts what held at a time, since ended, that holds all the days of the act. */
 function hasEarlierTwin(position: Position, moment: Moment, base: KnowledgeBase): boolean {
-  const earlier = earlierKnown.get(base) ?? earlierTwins(base.positions);
-  earlierKnown.set(base, earlier);
-  return earlier.get(position)?.some((one) => timeliness(one, moment) === 1) ?? false;
+  return (
+    earlierTwins(base)
+      .get(position)
+      ?.some((one) => timeliness(one, moment) === 1) ?? false
+  );
 }
 
 /** For each position without an end, those on the same facts that have one. */
-function earlierTwins(positions: readonly Position[]): ReadonlyMap<Position, readonly Position[]> {
+const earlierTwins = onceFor(({ positions }: KnowledgeBase): ReadonlyMap<Position, readonly Position[]> => {
   const ended = new Map<string, Position[]>();
   for (const position of positions.filter(({ until }) => until))
     ended.set(factsOf(position), [...(ended.get(factsOf(position)) ?? []), position]);
   const open = positions.filter(({ until }) => !until);
   return new Map(open.map((position) => [position, ended.get(factsOf(position)) ?? []]));
-}
+});
 
 function factsOf({ topic, when }: Position): string {
   return `${topic} ${JSON.stringify(when)}`;

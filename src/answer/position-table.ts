@@ -1,6 +1,7 @@
 import { facetsOf } from "../knowledge/condition.ts";
 import { type KnowledgeBase, positionName } from "../knowledge/knowledge-base.ts";
 import type { Position } from "../knowledge/topic.ts";
+import { onceFor } from "../text/once.ts";
 import { type Compiled, compiled } from "./conditions.ts";
 import { numbersOf } from "./facet-values.ts";
 
@@ -10,7 +11,7 @@ export interface PositionRow {
   /** `topic/position`. */
   readonly name: string;
   readonly when: Compiled;
-  /** The numbers of the facets without which it doesn't hold. */
+  /** The numbers of the facets without which it doesn't hold, each once. */
   readonly needs: readonly number[];
   readonly covers: readonly Compiled[];
   /** By facet number, 1 for those that it speaks of and the broader ones that they imply. */
@@ -27,21 +28,10 @@ export interface PositionTable {
   needing(facet: string): readonly PositionRow[];
 }
 
-const tables = new WeakMap<KnowledgeBase, PositionTable>();
-
-export function positionTable(base: KnowledgeBase): PositionTable {
-  const known = tables.get(base) ?? tableOf(base);
-  tables.set(base, known);
-  return known;
-}
+export const positionTable: (base: KnowledgeBase) => PositionTable = onceFor(tableOf);
 
 function tableOf(base: KnowledgeBase): PositionTable {
-  const rows = new Map<Position, PositionRow>();
-  const rowOf = (position: Position): PositionRow => {
-    const row = rows.get(position) ?? rowFor(position, base);
-    rows.set(position, row);
-    return row;
-  };
+  const rowOf = onceFor((position: Position) => rowFor(position, base));
   return {
     rowOf,
     named: remembered((name) => {
@@ -77,7 +67,7 @@ function rowFor(position: Position, base: KnowledgeBase): PositionRow {
     position,
     name: positionName(position),
     when,
-    needs: neededBy(when),
+    needs: [...new Set(neededBy(when))],
     covers: (position.covers ?? []).map((part) => compiled(part, numbers)),
     spoken,
   };

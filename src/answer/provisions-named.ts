@@ -2,6 +2,7 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Reference } from "../knowledge/reference.ts";
 import { wholeOf } from "../knowledge/reference.ts";
 import type { Position, Statement } from "../knowledge/topic.ts";
+import { onceFor } from "../text/once.ts";
 import type { Understanding } from "./understand.ts";
 
 /** What of the law a question itself names: statutes (`<id>/`), articles, and the provisions of its terms. */
@@ -26,20 +27,16 @@ export function citesAny({ cites }: Statement, provisions: readonly string[]): b
 /** True when one of a position's statements cites one of these provisions. */
 export function restsOn(position: Position, provisions: readonly string[], base: KnowledgeBase): boolean {
   if (provisions.length === 0) return false;
-  return citedBy(position, base).some((ref) => provisions.some((one) => isPartOf(ref, one)));
+  return citedBy(base)(position).some((ref) => provisions.some((one) => isPartOf(ref, one)));
 }
-
-const citedKnown = new WeakMap<Position, { readonly base: KnowledgeBase; readonly refs: readonly Reference[] }>();
 
 /** All that a position's statements cite, each once; a question that names a provision asks it of a hundred positions. */
-function citedBy(position: Position, base: KnowledgeBase): readonly Reference[] {
-  const known = citedKnown.get(position);
-  if (known?.base === base) return known.refs;
-  const statements = position.statements.flatMap((id) => base.statements.get(id) ?? []);
-  const refs = [...new Set(statements.flatMap(({ cites }) => cites.map(({ ref }) => ref)))];
-  citedKnown.set(position, { base, refs });
-  return refs;
-}
+const citedBy = onceFor((base: KnowledgeBase) =>
+  onceFor((position: Position): readonly Reference[] => {
+    const statements = position.statements.flatMap((id) => base.statements.get(id) ?? []);
+    return [...new Set(statements.flatMap(({ cites }) => cites.map(({ ref }) => ref)))];
+  }),
+);
 
 /** `civil-code/` has all of the code as its parts; `civil-code/1038` its paragraphs and its wordings of a day. */
 function isPartOf(ref: Reference, provision: string): boolean {

@@ -5,6 +5,7 @@ import type { Position } from "../knowledge/topic.ts";
 import { eachCharacterTerm } from "../text/characters.ts";
 import type { ConceptMatcher } from "../text/concepts.ts";
 import { normalize } from "../text/normalize.ts";
+import { onceFor } from "../text/once.ts";
 import { stem } from "../text/stemmer.ts";
 import { STOP_WORDS } from "../text/stop-words.ts";
 import { buildPostings } from "./build-postings.ts";
@@ -97,7 +98,7 @@ export function answeredAlike(alike: ReadonlyMap<string, number>, base: Knowledg
   for (const [id, share] of alike) {
     const position = base.position(id);
     if (!position) continue;
-    for (const { address, counts } of restsOf(position, base))
+    for (const { address, counts } of restsOf(base)(position))
       sums.set(address, (sums.get(address) ?? 0) + share * counts);
   }
   const best = Math.max(...sums.values());
@@ -110,20 +111,16 @@ interface Rest {
   readonly counts: number;
 }
 
-const restsKnown = new WeakMap<Position, { readonly base: KnowledgeBase; readonly rests: readonly Rest[] }>();
-
-/** The authorities that a position rests on, each once, and how much each counts; worked out once for each position. */
-function restsOf(position: Position, base: KnowledgeBase): readonly Rest[] {
-  const known = restsKnown.get(position);
-  if (known?.base === base) return known.rests;
-  const counts = new Map<Reference, number>();
-  for (const [i, id] of position.statements.entries())
-    for (const { ref } of base.statements.get(id)?.cites ?? [])
-      if (!counts.has(wholeOf(ref))) counts.set(wholeOf(ref), decay ** i);
-  const rests = [...counts].map(([address, count]) => ({ address, counts: count }));
-  restsKnown.set(position, { base, rests });
-  return rests;
-}
+/** The authorities that a position rests on, each once, and how much each counts. */
+const restsOf = onceFor((base: KnowledgeBase) =>
+  onceFor((position: Position): readonly Rest[] => {
+    const counts = new Map<Reference, number>();
+    for (const [i, id] of position.statements.entries())
+      for (const { ref } of base.statements.get(id)?.cites ?? [])
+        if (!counts.has(wholeOf(ref))) counts.set(wholeOf(ref), decay ** i);
+    return [...counts].map(([address, count]) => ({ address, counts: count }));
+  }),
+);
 
 function addressesOf(position: Position, base: KnowledgeBase): readonly Reference[] {
   const cites = position.statements.slice(0, statementsCounted).flatMap((id) => base.statements.get(id)?.cites ?? []);

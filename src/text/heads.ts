@@ -34,26 +34,30 @@ export function openHeads(heads: readonly Head[]): Heads {
       if (!place) return new Map();
       const { kind, labels, start } = place;
       const chances = logits.slice(start, start + labels.names.length);
-      if (kind === "one") takeShares(chances);
-      else takeEach(chances);
+      takeChances(kind, chances);
       return new Labelled(labels, chances);
     },
   };
 }
 
-/** Softmax, in place. */
-function takeShares(sums: Float64Array): void {
-  let most = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < sums.length; i++) most = Math.max(most, sums[i] as number);
-  let total = 0;
-  for (let i = 0; i < sums.length; i++) {
-    sums[i] = Math.exp((sums[i] as number) - most);
-    total += sums[i] as number;
+/** Turns the logits from `start` up to `end`, a head's, into the probabilities of its labels, in place: softmax, or each by the logistic function. */
+export function takeChances(
+  kind: Head["kind"],
+  values: Float32Array | Float64Array,
+  start = 0,
+  end = values.length,
+): void {
+  if (kind === "any") {
+    for (let i = start; i < end; i++) values[i] = 1 / (1 + Math.exp(-(values[i] as number)));
+    return;
   }
-  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) / total;
-}
-
-/** Logistic, in place. */
-function takeEach(sums: Float64Array): void {
-  for (let i = 0; i < sums.length; i++) sums[i] = 1 / (1 + Math.exp(-(sums[i] as number)));
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = start; i < end; i++) most = Math.max(most, values[i] as number);
+  let total = 0;
+  for (let i = start; i < end; i++) {
+    const value = Math.exp((values[i] as number) - most);
+    values[i] = value;
+    total += value;
+  }
+  for (let i = start; i < end; i++) values[i] = (values[i] as number) / total;
 }

@@ -1,5 +1,5 @@
 import { type Head, openHeads, type Prediction } from "./heads.ts";
-import { hashOf, placeOfHash } from "./packed.ts";
+import { placesOfFeatures } from "./packed.ts";
 
 /**
  * A linear model over the features of a text, with several heads: of a head of kind `one`, exactly one label holds
@@ -41,11 +41,7 @@ export function openModel(stored: StoredModel): LinearModel {
   return {
     heads: stored.heads,
     predict: (features) => {
-      const known: number[] = [];
-      for (const feature of features) {
-        const index = placeOfHash(hashOf(feature), hashes);
-        if (index >= 0) known.push(index);
-      }
+      const known = placesOfFeatures(features, hashes);
       const unit = weightOfFeature(known.length) * stored.scale;
       const sums = Float64Array.from(stored.bias);
       for (const index of known)

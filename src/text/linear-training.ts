@@ -1,12 +1,8 @@
-import type { Head } from "./heads.ts";
+import { commonFeatures, type Example } from "./examples.ts";
+import { type Head, takeChances } from "./heads.ts";
 import { type StoredModel, weightOfFeature } from "./linear-model.ts";
 import { hashOf } from "./packed.ts";
-
-/** A text's features, and by head the labels that hold; heads that say nothing of it are left out. */
-export interface Example {
-  readonly features: ReadonlySet<string>;
-  readonly labels: Readonly<Record<string, readonly string[]>>;
-}
+import { type Random, shuffled } from "./random.ts";
 
 export interface TrainingOptions {
   /** Times that all examples are gone through in one order. */
@@ -33,7 +29,7 @@ export function trainModel(
   examples: readonly Example[],
   { epochs = 7, orders = 5, rate = 0.8, decay = 1e-4, least = 3, negligible = 1.2 }: TrainingOptions = {},
 ): StoredModel {
-  const vocabulary = vocabularyOf(examples, least);
+  const vocabulary = new Map(commonFeatures(examples, least).map((feature, i) => [feature, i]));
   const width = heads.reduce((total, { labels }) => total + labels.length, 0);
   const rows = examples.map((example) => ({
     features: [...example.features].flatMap((feature) => vocabulary.get(feature) ?? []),
@@ -61,7 +57,7 @@ interface Lesson {
   readonly epochs: number;
   readonly rate: number;
   readonly decay: number;
-  readonly random: () => number;
+  readonly random: Pick<Random, "next">;
   /** How much of what is learned is added. */
   readonly share: number;
 }
@@ -101,13 +97,6 @@ function learn(
   }
 }
 
-function vocabularyOf(examples: readonly Example[], least: number): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { features } of examples) for (const one of features) counts.set(one, (counts.get(one) ?? 0) + 1);
-  const kept = [...counts].filter(([, count]) => count >= least).map(([feature]) => feature);
-  return new Map(kept.map((feature, i) => [feature, i]));
-}
-
 /** For each head what holds: 1 or 0 a label; undefined where the example says nothing of the head. */
 function targetsOf(heads: readonly Head[], { labels }: Example): readonly (readonly number[] | undefined)[] {
   return heads.map((head) => {
@@ -129,14 +118,10 @@ function errorsOf(
     const target = targets[i];
     const end = start + labels.length;
     if (target) {
-      let most = kind === "one" ? Number.NEGATIVE_INFINITY : 0;
-      if (kind === "one") for (let at = start; at < end; at++) most = Math.max(most, sums[at] ?? 0);
-      let total = 0;
-      for (let at = start; at < end; at++) total += Math.exp((sums[at] ?? 0) - most);
+      errors.set(sums.subarray(start, end), start);
+      takeChances(kind, errors, start, end);
       for (let at = start; at < end; at++) {
-        const value = sums[at] ?? 0;
-        const share = kind === "one" ? Math.exp(value - most) / total : 1 / (1 + Math.exp(-value));
-        errors[at] = share - (target[at - start] ?? 0);
+        errors[at] = (errors[at] ?? 0) - (target[at - start] ?? 0);
         if (Math.abs(errors[at] ?? 0) > smallError) wrong.push(at);
       }
     }
@@ -193,21 +178,13 @@ function store(
   };
 }
 
-/** Fisher and Yates. */
-function shuffled<T>(rows: readonly T[], random: () => number): readonly T[] {
-  const all = [...rows];
-  for (let i = all.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [all[i], all[j]] = [all[j] as T, all[i] as T];
-  }
-  return all;
-}
-
 /** A linear congruential generator: numbers from 0 up to 1, the same from one seed. */
-function generator(seed: number): () => number {
+function generator(seed: number): Pick<Random, "next"> {
   let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
+  return {
+    next: () => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return state / 2 ** 32;
+    },
   };
 }

@@ -1,5 +1,5 @@
+import { commonFeatures, type Example } from "./examples.ts";
 import type { Head } from "./heads.ts";
-import type { Example } from "./linear-training.ts";
 import { hashOf } from "./packed.ts";
 
 export interface NetworkOptions {
@@ -60,9 +60,7 @@ export function materialOf(lessons: Lessons, examples: readonly Example[], optio
 
 /** The places of features that enough examples hold, by their hashes ascending; two of one hash share a place. */
 function vocabularyOf(examples: readonly Example[], least: number) {
-  const counts = new Map<string, number>();
-  for (const { features } of examples) for (const one of features) counts.set(one, (counts.get(one) ?? 0) + 1);
-  const kept = [...counts].flatMap(([feature, count]) => (count >= least ? [feature] : []));
+  const kept = commonFeatures(examples, least);
   const hashes = Uint32Array.from(new Set(kept.map(hashOf))).sort();
   const places = new Map([...hashes].map((hash, place) => [hash, place]));
   return { hashes, features: new Map(kept.map((feature) => [feature, places.get(hashOf(feature)) ?? 0])) };

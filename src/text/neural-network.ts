@@ -1,6 +1,6 @@
 import { type Head, type Heads, openHeads } from "./heads.ts";
-import { hashOf, placeOfHash } from "./packed.ts";
-import { addRowProducts } from "./row-products.ts";
+import { placesOfFeatures } from "./packed.ts";
+import { addRow, addRowProducts } from "./row-products.ts";
 
 /**
  * Feed-forward networks with one hidden layer (tanh) over the features of a text, trained from different beginnings; what they
@@ -42,11 +42,7 @@ export function openNetwork({ heads: stored, hidden, hashes, nets }: StoredNetwo
   return {
     heads,
     logits: (features) => {
-      const known: number[] = [];
-      for (const feature of features) {
-        const place = placeOfHash(hashOf(feature), hashes);
-        if (place >= 0) known.push(place);
-      }
+      const known = placesOfFeatures(features, hashes);
       const sums = new Float64Array(heads.width);
       for (const net of nets) addLogits(sums, outputOf(net, known, hidden), net, 1 / nets.length);
       return sums;
@@ -66,10 +62,6 @@ function outputOf({ input, inputScales, hiddenBias }: StoredNet, known: readonly
   for (const row of known) addRow(sums, input, row * hidden, (inputScales[row] as number) * unit);
   for (let i = 0; i < hidden; i++) sums[i] = Math.tanh(sums[i] as number);
   return sums;
-}
-
-function addRow(sums: Float64Array, weights: Int8Array, from: number, scale: number): void {
-  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (weights[from + i] as number) * scale;
 }
 
 function addLogits(

@@ -1,9 +1,9 @@
 import { learnInput, learnOne, learnRow, type Weights, weightsOf } from "./adagrad.ts";
-import type { Head } from "./heads.ts";
+import { type Head, takeChances } from "./heads.ts";
 import type { Lessons, Material, Row, Settings } from "./neural-material.ts";
 import { type StoredNet, type StoredNetwork, weightOfMany } from "./neural-network.ts";
 import { type Random, randomFrom, shuffled } from "./random.ts";
-import { addRowProducts } from "./row-products.ts";
+import { addRow, addRowProducts } from "./row-products.ts";
 
 /** Errors smaller than this change nothing: most labels of most examples. */
 const smallError = 0.003;
@@ -99,7 +99,7 @@ class Net {
     const { unitsDropped } = this.#settings;
     const [given, kept] = [this.#given, this.#kept];
     given.set(this.#hiddenBias.values);
-    for (const feature of heard) addScaled(given, this.#input.values, feature * given.length, unit);
+    for (const feature of heard) addRow(given, this.#input.values, feature * given.length, unit);
     for (let i = 0; i < given.length; i++) {
       kept[i] = this.#random.next() < unitsDropped ? 0 : 1 / (1 - unitsDropped);
       given[i] = Math.tanh(given[i] as number) * (kept[i] as number);
@@ -115,8 +115,7 @@ class Net {
       const errors = this.#errors;
       errors.set(this.#bias.values.subarray(start, end), start);
       addRowProducts(this.#output.values, this.#given, errors, start, end);
-      if (kind === "one") softmax(errors, start, end);
-      else logistic(errors, start, end);
+      takeChances(kind, errors, start, end);
       for (const label of holding) errors[start + label] = (errors[start + label] as number) - 1;
       for (let label = start; label < end; label++) {
         const error = (errors[label] as number) * weight;
@@ -173,26 +172,6 @@ function spansOf(heads: readonly Head[], weights: Lessons["weights"]): readonly 
     end += labels.length;
     return { start, end, kind, weight: weights[name] ?? 1 };
   });
-}
-
-function addScaled(sums: Float32Array, values: Float32Array, from: number, scale: number): void {
-  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (values[from + i] as number) * scale;
-}
-
-function softmax(values: Float32Array, start: number, end: number): void {
-  let most = Number.NEGATIVE_INFINITY;
-  for (let i = start; i < end; i++) most = Math.max(most, values[i] as number);
-  let total = 0;
-  for (let i = start; i < end; i++) {
-    const value = Math.exp((values[i] as number) - most);
-    values[i] = value;
-    total += value;
-  }
-  for (let i = start; i < end; i++) values[i] = (values[i] as number) / total;
-}
-
-function logistic(values: Float32Array, start: number, end: number): void {
-  for (let i = start; i < end; i++) values[i] = 1 / (1 + Math.exp(-(values[i] as number)));
 }
 
 /** Rows of weights as small whole numbers, each row with a scale of its own. */

@@ -90,11 +90,15 @@ function padded(bytes: Uint8Array): readonly Uint8Array[] {
 
 /** The place of a value in an ascending array; −1 when it isn't there. */
 export function placeOf(wanted: number, ascending: Uint32Array): number {
-  let low = 0;
-  let high = ascending.length - 1;
+  return placeBetween(wanted, ascending, 0, ascending.length - 1);
+}
+
+/** The same between two places, both included. */
+function placeBetween(wanted: number, ascending: Uint32Array, from: number, to: number): number {
+  let [low, high] = [from, to];
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const found = ascending[middle] ?? 0;
+    const found = ascending[middle] as number;
     if (found === wanted) return middle;
     if (found < wanted) low = middle + 1;
     else high = middle - 1;
@@ -111,13 +115,15 @@ export function placeOfHash(hash: number, ascending: Uint32Array): number {
   let [low, high] = [guess, guess];
   for (let step = firstStep; low > 0 && (ascending[low] as number) > hash; step *= 2) low = Math.max(0, low - step);
   for (let step = firstStep; high < ascending.length && (ascending[high] as number) < hash; step *= 2) high += step;
-  high = Math.min(high, ascending.length - 1);
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = ascending[middle] as number;
-    if (found === hash) return middle;
-    if (found < hash) low = middle + 1;
-    else high = middle - 1;
+  return placeBetween(hash, ascending, low, Math.min(high, ascending.length - 1));
+}
+
+/** The places of a text's features among hashes, ascending; what isn't there is left out. */
+export function placesOfFeatures(features: Iterable<string>, hashes: Uint32Array): readonly number[] {
+  const places: number[] = [];
+  for (const feature of features) {
+    const place = placeOfHash(hashOf(feature), hashes);
+    if (place >= 0) places.push(place);
   }
-  return -1;
+  return places;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Example } from "../../src/text/examples.ts";
 import type { Head } from "../../src/text/heads.ts";
 import { openModel } from "../../src/text/linear-model.ts";
-import { type Example, trainModel } from "../../src/text/linear-training.ts";
+import { trainModel } from "../../src/text/linear-training.ts";
 import { pack, unpack } from "../../src/text/packed.ts";
 
 const heads: readonly Head[] = [

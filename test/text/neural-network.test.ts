@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Example } from "../../src/text/examples.ts";
 import type { Head } from "../../src/text/heads.ts";
-import type { Example } from "../../src/text/linear-training.ts";
 import { materialOf, type NetworkOptions } from "../../src/text/neural-material.ts";
 import { openNetwork } from "../../src/text/neural-network.ts";
 import { networkOf, trainNets } from "../../src/text/neural-training.ts";
