@@ -74,6 +74,7 @@ export function composePosition(
     positions: [position, ...(second ? [second] : [])].map(positionName),
     headline: position.headline[read.language],
     besides: second?.headline[read.language],
+    again: before.at(-1)?.positions[0] === name,
     missing: branches.map((branch) => missingOf(branch, read, base)),
     governing,
     omitted,

@@ -10,6 +10,8 @@ export interface Composed {
   readonly headline: string;
   /** The headline of a second position. */
   readonly besides?: string | undefined;
+  /** What the message added leads to the position that the answer before it led with. */
+  readonly again?: boolean;
   readonly missing: readonly MissingFact[];
   readonly governing: Governing | null;
   /** Statements of the position that a brief answer leaves out. */

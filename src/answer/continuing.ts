@@ -1,5 +1,5 @@
 import type { Facets, Vocabulary } from "./facet-values.ts";
-import { looksLikeFollowUp, looksLikeFragment } from "./follow-up.ts";
+import { looksLikeFollowUp, looksLikeFragment, opensTurn, withoutOpening } from "./follow-up.ts";
 import { type Inference, insideOf, leastInside, type Scope } from "./inference.ts";
 import { type Intent, intentOf, isFace, isSound } from "./intent.ts";
 import type { Message } from "./message.ts";
@@ -24,6 +24,7 @@ export function continues(
   vocabulary: Vocabulary,
 ): boolean {
   if (own.articles.length + own.cases.length > 0 || isSound(own.text)) return false;
+  if (isNewSubject(own, inferred)) return false;
   if (!namesAny(own.facets)) {
     if (own.wishes !== undefined) return true;
     if (!isInside(earlier.intent) || isReaction(own) || leadsElsewhere(own)) return false;
@@ -44,15 +45,28 @@ function isReaction({ text, matches }: Message): boolean {
   return left.split(/[\s,，]+/u).every((word) => isSound(word) || !hasUnread(word, []));
 }
 
-function leadsElsewhere({ matches }: Message): boolean {
-  return matches.some(
-    ({ concept }) => /^(?:small-talk|other-field|place)$/.test(concept.kind) && concept.id !== acknowledging,
-  );
+function leadsElsewhere({ text, matches }: Message): boolean {
+  // "What if I live in Canada" goes on with the same matter in another place.
+  const other = opensTurn(text) ? /^(?:small-talk|other-field)$/ : /^(?:small-talk|other-field|place)$/;
+  return matches.some(({ concept }) => other.test(concept.kind) && concept.id !== acknowledging);
 }
 
 /** A message that points back: to him, it or that, or to what the matter does to something else (影响买房吗). */
 const pointsBack =
   /[他她它这那其]|影响|\b(?:affect|influence)s?\b|\b(?:he|him|his|she|her|it|they|them|this|that|those)\b/u;
+
+/** From this probability on a message is of one other kind beyond doubt. */
+const surelyOther = 0.9;
+const elsewhere: readonly Scope[] = ["other-field", "unrelated", "small-talk"];
+
+/** 那我把房子卖了要交多少税: a whole question that by itself is surely of another kind, and points back to nothing. */
+function isNewSubject({ text }: Message, inferred: () => Inference | undefined): boolean {
+  const core = withoutOpening(text);
+  const long = /\p{Script=Han}/u.test(core) ? core.length >= 7 : core.split(/\s+/u).length >= 5;
+  if (!long || pointsBack.test(core)) return false;
+  const scope = inferred()?.scope;
+  return scope !== undefined && elsewhere.some((one) => (scope.get(one) ?? 0) >= surelyOther);
+}
 
 /** 酒驾怎么判, "can I rent out my flat": words of another field, in a question that by itself is hardly ours and points back to nothing. */
 function leadsOff({ text, matches }: Message, inferred: () => Inference | undefined): boolean {
@@ -72,8 +86,17 @@ export function belongs(
   inference: Inference | undefined,
   vocabulary: Vocabulary,
 ): boolean {
+  if (isNewSubject(own, () => inference)) return false;
   if (!isInside(earlier.intent) || own.text.length > (/\p{Script=Han}/u.test(own.text) ? 60 : 180)) return false;
-  const alone = { ...own, concepts: own.matches, followUp: false, continues: false, inference };
+  const alone = {
+    ...own,
+    concepts: own.matches,
+    said: own.matches,
+    followUp: false,
+    continues: false,
+    inference,
+    alone: inference,
+  };
   const intent = intentOf(alone, vocabulary);
   if (intent.kind !== "outside" || intent.because === "foreign") return false;
   if (intent.because === "other-field") return speaksOfIt(own, inference);

@@ -14,6 +14,7 @@ import { unitsOf } from "../text/concepts.ts";
 import type { Answer } from "./answer.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
 import { type Choice, createChoice } from "./choice.ts";
+import { articlesCited, asksForItsText, narrowedTo, textsOf } from "./cited-before.ts";
 import { facetValue } from "./facet-values.ts";
 import { type Inference, insideOf } from "./inference.ts";
 import { isBareArticle } from "./intent.ts";
@@ -111,12 +112,15 @@ export async function decide(
       : { kind: "abstain", because: intent.because };
   }
   if (intent.kind === "small-talk") return { kind: "small-talk", about: intent.about };
+  const cited = async () => articlesCited(await earlierAnswers());
   const lookUp = async (matches: readonly ArticleMatch[]) =>
     articleDecision(matches, await importedAsked?.(), namesMatter(read) ? related() : []);
   // What is asked of an act of a day when the article named wasn't law yet isn't what the article says.
   const isOfPast = read.actDate !== null && !isBareArticle(read);
   if (intent.kind === "article" && !(isOfPast && !areLaw(read.articles, day, base, certainOf(choice))))
-    return lookUp(read.articles);
+    return lookUp(read.articles.some(isAmbiguous) ? narrowedTo(await cited(), read.articles) : read.articles);
+  const texts = intent.kind === "advice" && asksForItsText(read, base) ? textsOf(await cited()) : [];
+  if (texts.length > 0) return lookUp(texts);
   const { candidates } = choice;
   const leading = candidates[0]?.position ?? null;
   const branchesTo = (position: Position) =>
@@ -160,6 +164,11 @@ export async function decide(
   const nearest = hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3);
   const imported = (await importedNearest?.()) ?? [];
   return { kind: "no-authority", nearest, ...(imported.length > 0 && { imported }) };
+}
+
+/** A number that several laws have, with none of them named. */
+function isAmbiguous({ statute, candidates }: ArticleMatch): boolean {
+  return statute === null && candidates.length > 1;
 }
 
 /** Of supposed facts only what they bear out is concluded: the best position that holds, or the one that was drawn already. */

@@ -25,6 +25,12 @@ const negators: readonly (readonly [keys: readonly string[], reach: number])[] =
     "aren't",
     "hasn't",
     "haven't",
+    "wasn't",
+    "weren't",
+    "won't",
+    "hadn't",
+    "nobody",
+    "nothing",
     "none",
   ].map((word) => [[word], 5] as const),
 ];

@@ -4,40 +4,48 @@ import type { Facets } from "./facet-values.ts";
 /** Named facets beyond this many are a story; their pairs would say nothing. */
 const mostPaired = 8;
 
+/** What a text is made of, each feature with how much it counts, 0 to 1. */
+export type Features = ReadonlyMap<string, number>;
+
 /**
  * What a question is made of, for the model that is learned from the question bank: characters and their pairs and triples,
- * Latin words (stemmed) and their pairs, concepts, facets and pairs of facets. Each once.
+ * Latin words (stemmed) and their pairs, concepts, facets and pairs of facets. What words make counts as much as they do.
  */
 export function featuresOf(
   units: readonly Unit[],
   matches: readonly ConceptMatch[],
   facets: Facets,
-): ReadonlySet<string> {
-  const features = new Set<string>();
+  weights: ArrayLike<number> = new Float64Array(units.length).fill(1),
+): Features {
+  const features = new Map<string, number>();
+  const add = (feature: string, weight: number) => {
+    if ((features.get(feature) ?? 0) < weight) features.set(feature, weight);
+  };
   let word: string | undefined;
   for (const [i, { key }] of units.entries()) {
     const [next, third] = [units[i + 1]?.key ?? "", units[i + 2]?.key ?? ""];
+    const weight = weights[i] ?? 1;
     if (isHan(key)) {
-      features.add(key);
-      if (isHan(next)) features.add(key + next);
-      if (isHan(next) && isHan(third)) features.add(key + next + third);
+      add(key, weight);
+      if (isHan(next)) add(key + next, weight);
+      if (isHan(next) && isHan(third)) add(key + next + third, weight);
       word = undefined;
     } else if (/^\p{Script=Latin}/u.test(key)) {
-      features.add(key);
-      if (word !== undefined) features.add(`${word} ${key}`);
+      add(key, weight);
+      if (word !== undefined) add(`${word} ${key}`, weight);
       word = key;
     } else if (/^\d/.test(key)) {
-      features.add("#");
+      add("#", weight);
     } else {
-      features.add(key);
+      add(key, weight);
       word = undefined;
     }
   }
-  for (const { concept } of matches) features.add(`c:${concept.id}`);
-  for (const [id, value] of facets.named) features.add(`${value ? "f:" : "n:"}${id}`);
-  for (const id of facets.quantities.keys()) features.add(`q:${id}`);
+  for (const { concept, units: at } of matches) add(`c:${concept.id}`, weights[at.start] ?? 1);
+  for (const [id, value] of facets.named) add(`${value ? "f:" : "n:"}${id}`, 1);
+  for (const id of facets.quantities.keys()) add(`q:${id}`, 1);
   const named = [...facets.named].filter(([, value]) => value).map(([id]) => id);
-  if (named.length <= mostPaired) for (const a of named) for (const b of named) if (a < b) features.add(`p:${a} ${b}`);
+  if (named.length <= mostPaired) for (const a of named) for (const b of named) if (a < b) add(`p:${a} ${b}`, 1);
   return features;
 }
 

@@ -8,6 +8,28 @@ export const turnsKept = 6;
 const opening =
   /^(?:那么?|咁|噉|那要是|如果|要是|假如|假设|万一|还有|另外|换成|改成|同样|and\b|what about|how about|what if|if\b|but\b|then\b|also\b|so\b|or\b)/;
 
+/** What is said out of courtesy before the next question: 好的。, 谢谢，顺便问一下，, "OK. ". */
+const courtesy =
+  /^(?:\s*(?:(?:好的?|谢谢(?:你|您|了|啦)?|多谢|感谢|谢了|哦+|噢+|嗯+|唔该|明白了?|懂了|知道了?|了解了?|清楚了?|收到|原来如此|行|ok(?:ay)?|thanks(?: a lot| so much)?|thank you(?: very much| so much)?|thx|got it|i see|fine|all ?right|great|cool|understood)[吧啊呢哦嗯了的]*[，,。.!！~～…;；、\s]+|(?:那|再|还想|我想|另外)?(?:顺便|順便)?(?:再)?(?:问|問)(?:一下|一句|个|下)[，,。:：\s]*|(?:by the way|btw|one more (?:thing|question)|another question)[,.:\s]+))+(?=\S)/i;
+/** Characters that a message without its courtesies holds at least. */
+const leastLeft = 4;
+
+/** A message without the courtesies that it opens with; one that is nothing else stays as it is. */
+export function withoutCourtesy(raw: string): string {
+  const rest = raw.replace(courtesy, "");
+  return rest.length >= leastLeft ? rest : raw;
+}
+
+/** True when a message opens like one that goes on with another: 那…, 如果…, "what if …". */
+export function opensTurn(text: string): boolean {
+  return opening.test(text);
+}
+
+/** The opening by which a message goes on from the one before, which by itself points to nothing: 那…, "and …". */
+export function withoutOpening(text: string): string {
+  return text.replace(opening, "").trimStart();
+}
+
 const numerals: Readonly<Record<string, number>> = {
   ...{ 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6 },
   ...{
@@ -70,22 +92,41 @@ export function looksLikeFragment(text: string): boolean {
   return text.length <= (/\p{Script=Han}/u.test(text) ? 12 : 36);
 }
 
+/** Wishes for help in trading or in getting round checks. */
+const helpWishes: ReadonlySet<string> = new Set(["seek-trade", "evade", "asks-help"]);
+
 /**
  * The earlier facets, with every group that the newer question speaks of replaced by what it says; `dated`: it names
- * another day, so that what was said of the time before doesn't hold.
+ * another day, so that what was said of the time before doesn't hold; `lawful`: it asks for no help in trading, whatever was
+ * asked before.
  */
-export function carryOver(earlier: Facets, newer: Facets, vocabulary: Vocabulary, dated = false): Facets {
+export function carryOver(
+  earlier: Facets,
+  newer: Facets,
+  vocabulary: Vocabulary,
+  { dated = false, lawful = false }: { readonly dated?: boolean; readonly lawful?: boolean } = {},
+): Facets {
   const replaced = groupsNamed(newer, vocabulary);
   // Circumstances add up; "and if he's my cousin?" doesn't unsay what was told before.
   replaced.delete("circumstance");
   const kept = [...earlier.named].filter(([id]) => {
     const { group, ofTime } = vocabulary.get(id) ?? {};
-    return !(dated && ofTime) && (group === undefined || !replaced.has(group));
+    if ((dated && ofTime) || (lawful && helpWishes.has(id))) return false;
+    return group === undefined || !replaced.has(group);
   });
   return {
     named: new Map([...kept, ...newer.named]),
-    quantities: new Map([...earlier.quantities, ...newer.quantities]),
+    quantities: quantitiesCarried(earlier.quantities, newer.quantities),
   };
+}
+
+/** Quantities of money; any sum told is a price too, so that a newer sum leaves no older one behind as such. */
+const sums = ["gains", "inflow", "price"];
+
+function quantitiesCarried(earlier: Facets["quantities"], newer: Facets["quantities"]): Facets["quantities"] {
+  const carried = new Map([...earlier, ...newer]);
+  if (sums.some((id) => newer.has(id)) && !newer.has("price")) carried.delete("price");
+  return carried;
 }
 
 function groupsNamed(facets: Facets, vocabulary: Vocabulary): Set<FacetGroup> {

@@ -70,8 +70,9 @@ export function infer(
   units: readonly Unit[],
   matches: readonly ConceptMatch[],
   facets: Facets,
+  weights?: ArrayLike<number>,
 ): Inference {
-  const features = featuresOf(units, matches, facets);
+  const features = featuresOf(units, matches, facets, weights);
   const { network, scope, positions } = model;
   const logits = network.logits(features);
   const answering = once(() => network.heads.chancesOf("position", logits));
@@ -79,7 +80,7 @@ export function infer(
   const shares = (of: "topic" | "verdict") => once(() => sharesOf(answering(), positions, of));
   const [topics, verdicts] = [shares("topic"), shares("verdict")];
   return {
-    scope: (scope.predict(features).get("scope") ?? new Map()) as ReadonlyMap<Scope, number>,
+    scope: (scope.predict(features.keys()).get("scope") ?? new Map()) as ReadonlyMap<Scope, number>,
     facets: network.heads.chancesOf("facet", logits),
     get likelihoods() {
       return likelihoods();

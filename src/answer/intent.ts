@@ -23,9 +23,13 @@ interface Read {
   readonly statutes: readonly string[];
   readonly cases: readonly CaseMatch[];
   readonly facets: Facets;
+  /** The concepts that the message itself names; `concepts` has those of the question that it continues too. */
+  readonly said: readonly ConceptMatch[];
   readonly followUp: boolean;
   readonly continues: boolean;
+  /** What the question bank makes likely of the message with what it continues, and of the message alone. */
   readonly inference: Inference | undefined;
+  readonly alone: Inference | undefined;
 }
 
 /** Questions about the law, as opposed to wishes: any of these makes a message a question about what is lawful. */
@@ -50,8 +54,9 @@ const helpful = ["get-back", "what-now", "which-evidence", "prove-ignorance"];
 /** Decides what is wanted: by the words found in the text, and by what the question bank makes likely. */
 export function intentOf(read: Read, vocabulary: Vocabulary): Intent {
   const worded = intentByWords(read, vocabulary);
-  // A fragment of a conversation is no question of the bank's kind, and an authority named is asked about.
-  if (!read.inference || read.followUp || worded.kind === "empty") return worded;
+  if (!read.inference || worded.kind === "empty") return worded;
+  // A fragment of a conversation is no question of the bank's kind, but what is a wish by itself remains one.
+  if (read.followUp) return inTurn(worded, read);
   return reconciled(worded, read, vocabulary);
 }
 
@@ -60,10 +65,13 @@ const overruling = {
   refuse: 0.4,
   /** Where the law is asked about in so many words. */
   refuseIfLaw: 0.6,
+  /** Of a message that goes on with another. */
+  refuseInTurn: 0.85,
   in: 0.6,
   inOtherField: 0.9,
   out: 0.4,
   doubt: 0.2,
+  doubtForeign: 0.35,
   doubtIfLaw: 0.25,
   /** Where the words ask for help. */
   outOfHelp: 0.85,
@@ -80,7 +88,7 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
   const out = outside.reduce((total, [, share]) => total + share, 0);
   const cited = read.articles.length + read.cases.length + read.statutes.length > 0;
   if (worded.kind === "outside" && worded.because === "foreign")
-    return !namesForeignLaw(read) && chance("foreign") < overruling.doubt && chance("in") > overruling.in
+    return !namesForeignLaw(read) && chance("foreign") < overruling.doubtForeign && chance("in") > overruling.in
       ? { kind: "advice" }
       : worded;
   const law = asksLaw(read, vocabulary);
@@ -107,6 +115,22 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
   )
     return worded;
   return outsideOf(because);
+}
+
+/** What a message wants that goes on with another. */
+function inTurn(worded: Intent, read: Read): Intent {
+  if (isWishAlone(read)) return { kind: "facilitation", alsoAsks: false };
+  const foreign = worded.kind === "outside" && worded.because === "foreign";
+  const chance = (scope: Scope) => read.inference?.scope.get(scope) ?? 0;
+  return foreign && read.continues && !namesForeignLaw(read) && chance("foreign") < chance("in")
+    ? { kind: "advice" }
+    : worded;
+}
+
+/** "OK. Which site gives me the best price?": a wish for help by itself, in whatever conversation. */
+function isWishAlone(read: Read): boolean {
+  const cited = read.articles.length + read.cases.length + read.statutes.length > 0;
+  return (read.alone?.scope.get("refuse") ?? 0) >= overruling.refuseInTurn && !cited && !received(read);
 }
 
 type Outside = Exclude<Scope, "in" | "refuse">;
@@ -144,6 +168,11 @@ function isPlain({ text, concepts, facets }: Read, vocabulary: Vocabulary): bool
   const groups = [...facets.named].map(([id, value]) => value && vocabulary.get(id)?.group);
   const spans = concepts.flatMap(({ concept, span }) => (vocabulary.has(concept.id) ? [span] : []));
   return groups.includes("object") && groups.includes("act") && !hasUnread(text, spans);
+}
+
+/** A place that the message itself names; one of an earlier message was heard already. */
+function namesPlace({ said }: Read): boolean {
+  return said.some(({ concept }) => concept.kind === "place");
 }
 
 function namesMainland({ concepts }: Read): boolean {
@@ -199,7 +228,7 @@ function intentByWords(read: Read, vocabulary: Vocabulary): Intent {
   const kinds = new Set(read.concepts.map((match) => match.concept.kind));
   const cited = read.articles.length + read.cases.length > 0;
   const aboutLaw = legal.some(has);
-  if (kinds.has("place") && !namesMainland(read)) return { kind: "outside", because: "foreign" };
+  if (namesPlace(read) && !namesMainland(read)) return { kind: "outside", because: "foreign" };
   const subject = named("object") || named("act");
   // "Help me", "write me", "teach me" and "without being found out" want the thing itself, whatever else is asked.
   if (subject && (has("evade") || (has("asks-help") && ![...helpful, "lawful-way"].some(has))))

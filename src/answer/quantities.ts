@@ -13,8 +13,15 @@ const englishNumbers = "zero one two three four five six seven eight nine ten el
 const account =
   "(?:微信|qq|抖音|快手|小红书|支付宝|银行|电话|手机|vx|v信|wx)*(?:账号|帐号|账户|小号|大号|号|卡|微信|qq)";
 
+interface QuantityPattern {
+  readonly facet: string;
+  readonly pattern: RegExp;
+  /** A smaller number isn't meant. */
+  readonly least?: number;
+}
+
 /** Each with the number and its scale, and with the digit of a smaller unit and that unit, as its groups. */
-const quantityPatterns: readonly { readonly facet: string; readonly pattern: RegExp }[] = [
+const quantityPatterns: readonly QuantityPattern[] = [
   {
     facet: "accounts",
     pattern: new RegExp(`(?<!第)${numeral}${about}${scale}多?(?:个|张|套|组|台)(?:实名)?(?:的)?${account}`, "g"),
@@ -39,10 +46,34 @@ const quantityPatterns: readonly { readonly facet: string; readonly pattern: Reg
     pattern: new RegExp(`(?:流水|进账|入账|转入|流入|走账|过账)[^,。;!?]{0,6}?${amountPattern}`, "g"),
   },
   { facet: "inflow", pattern: new RegExp(`${amountPattern}${moneyPattern}?(?:的)?(?:流水|进账|资金流入)`, "g") },
+  // 卡里进了110多万, 走了12万, 两个礼拜走了46万左右
+  {
+    facet: "inflow",
+    least: 1000,
+    pattern: new RegExp(
+      `(?:进了|进来了?|走了|过了|跑了|转进来了?|打进来了?|转了进来)(?:大概|大约|差不多|一共|总共|将近|快|有){0,2}${amountPattern}(?=${moneyPattern}|$|[,。;!?\\s钱呢的吧啊吗左她他])`,
+      "g",
+    ),
+  },
+  {
+    facet: "inflow",
+    least: 1000,
+    pattern: new RegExp(
+      `(?<![\\d.,])(\\d{1,15}(?:,\\d{3}){0,4})\\s?(k|m)?\\s?${moneyPattern}?(?: \\w+){0,2}? (?:went|ran|came|passed|flowed|moved)(?: \\w+)? (?:through|in|into)\\b`,
+      "g",
+    ),
+  },
+  // "ran 47k through it"
+  {
+    facet: "inflow",
+    least: 1000,
+    pattern:
+      /\b(?:run|ran|running|move|moved|moving|pass|passed) (?:about |around |some )?(\d{1,15}(?:,\d{3}){0,4})\s?(k|m)?(?: ?(?:yuan|rmb|kuai|cny))? through\b/g,
+  },
   {
     facet: "gains",
     pattern: new RegExp(
-      `(?:获利|赚了?|挣了?|得了|违法所得|收了|提成|好处费)[^,。;!?]{0,4}?${amountPattern}(?=\\s?${moneyPattern}|$|[,。;!?\\s钱])`,
+      `(?:获利|赚了?|挣了?|得了|违法所得|收了|提成|好处费)[^,。;!?]{0,4}?${amountPattern}(?=\\s?${moneyPattern}|$|[,。;!?\\s钱呢的吧啊吗左])`,
       "g",
     ),
   },
@@ -53,13 +84,39 @@ const quantityPatterns: readonly { readonly facet: string; readonly pattern: Reg
       "g",
     ),
   },
+  // 我拿了960, 他给了我1500, "he gave me 300"
+  {
+    facet: "gains",
+    least: 50,
+    pattern: new RegExp(
+      `(?:我[就才只也一]?共?拿了?|给了?我)(?:大概|一共|总共)?${amountPattern}(?=\\s?${moneyPattern}|$|[,。;!?\\s钱呢的吧啊])`,
+      "g",
+    ),
+  },
+  {
+    facet: "gains",
+    least: 50,
+    pattern:
+      /\b(?:i (?:only |just )?(?:earned|made|got|pocketed)|(?:gave|paid|sent) me) (?:about |around |only |just )?(\d{1,9}(?:,\d{3}){0,3})()(?= ?(?:yuan|rmb|kuai|cny|$|[.,;!?)]| and\b| for\b))/g,
+  },
   {
     facet: "records",
-    pattern: new RegExp(`${numeral}${about}${scale}${about}条(?=[^款第,。]{0,8}(?:信息|数据|记录|资料|名单))`, "g"),
+    pattern: new RegExp(`(?<![第\\d.])${numeral}${about}${scale}${about}条(?=[^款第,。]{0,8}(?:信息|数据|记录|资料|名单))`, "g"),
   },
   { facet: "price", pattern: new RegExp(`${amountPattern}\\s?${moneyPattern}`, "g") },
-  { facet: "price", pattern: new RegExp(`(\\d+)(万)${tail}`, "g") },
+  { facet: "price", pattern: new RegExp(`(?<![\\d.])(\\d+(?:\\.\\d{1,6})?)(万)${tail}`, "g") },
 ];
+
+/** 大概一百二十多个, 三张吧: nothing but a count, of what was talked about. */
+const countAlone = new RegExp(
+  `^(?:大概|大约|差不多|一共|总共|就|才|只有?|有|也就|快|将近|其实){0,3}${numeral}${about}${scale}多?(?:个|张|条|部|套)(?:左右|上下|吧|了|呢|啊|而已|不到)*[。.!！?？]?$`,
+);
+
+/** How many accounts a message names that is nothing but a count; undefined for any other. */
+export function accountsCounted(text: string): number | undefined {
+  const match = countAlone.exec(text);
+  return match ? yuanIn(match.slice(1, 3)) : undefined;
+}
 
 const scales: Readonly<Record<string, number>> = {
   万: 1e4,
@@ -79,11 +136,11 @@ const scales: Readonly<Record<string, number>> = {
  */
 export function readQuantities(text: string): ReadonlyMap<string, number> {
   const quantities = new Map<string, number>();
-  for (const { facet, pattern } of quantityPatterns)
+  for (const { facet, pattern, least = 0 } of quantityPatterns)
     for (const match of text.matchAll(pattern)) {
       if (quantities.has(facet)) continue;
       const value = yuanIn(match.slice(1, 5));
-      if (value !== undefined) quantities.set(facet, value);
+      if (value !== undefined && value >= least) quantities.set(facet, value);
     }
   return quantities;
 }

@@ -11,9 +11,10 @@ import type { StoredNet } from "../text/neural-network.ts";
 import { networkOf, trainNets } from "../text/neural-training.ts";
 import { normalize } from "../text/normalize.ts";
 import type { Pronunciation } from "../text/sounds.ts";
+import { weightsOf } from "./asking.ts";
 import { ancestorsOf } from "./facet-values.ts";
 import { readFacets } from "./facets.ts";
-import { featuresOf } from "./features.ts";
+import { type Features, featuresOf } from "./features.ts";
 import type { Scope, StoredQuestionModel } from "./inference.ts";
 
 /** How the two models are learned, where it isn't the usual way. */
@@ -49,9 +50,9 @@ export async function learnQuestions(
 }
 
 /** The features of a normalised text, read as a question's are. */
-function featuresIn(text: string, base: KnowledgeBase, concepts: ConceptMatcher): ReadonlySet<string> {
+function featuresIn(text: string, base: KnowledgeBase, concepts: ConceptMatcher): Features {
   const { matches, units } = concepts(text);
-  return featuresOf(units, matches, readFacets(matches, units, text, base.facets));
+  return featuresOf(units, matches, readFacets(matches, units, text, base.facets), weightsOf(units, matches));
 }
 
 interface QuestionHeads {

@@ -22,11 +22,13 @@ export interface Aside {
   readonly omitted?: number;
   /** The headline of a second position. */
   readonly besides?: string | undefined;
+  /** The asker was told the same already. */
+  readonly again?: boolean | undefined;
 }
 
 /** The answer as a chat would send it: verdict, heads, what to do, sources, notice. Plain text; WeChat shows no Markdown. */
 export function render(answer: Omit<Answer, "answer">, draft: Draft, aside: Aside = {}): string {
-  const { omitted = 0, besides } = aside;
+  const { omitted = 0, besides, again = false } = aside;
   const wording = wordingOf(answer.language);
   if (answer.sentences.length === 0) return answer.headline;
   const label = answer.verdict !== null && answer.kind === "position" ? wording.verdictLabel : "";
@@ -34,6 +36,7 @@ export function render(answer: Omit<Answer, "answer">, draft: Draft, aside: Asid
   const said = [
     `${label}${answer.headline}`,
     ...(besides === undefined ? [] : [`${wording.besides}${besides}`]),
+    ...(again ? [wording.again] : []),
     ...answer.reading.slice(0, readingsShown).map(({ from, as }) => wording.read(from, as)),
     ...headLines(
       answer.sentences.filter((sentence) => !further.includes(sentence)),

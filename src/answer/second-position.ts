@@ -32,7 +32,8 @@ export function secondOf(
   const said = [...facets.named].flatMap(([id, value]) => (value && isOfItsOwn(id, base) && meant(id) ? [id] : []));
   const named = said.filter((id) => !said.some((other) => ancestorsOf(other, base.facets).has(id)));
   const passed = passedOver(named, leading, base);
-  const least = (candidates[0]?.score ?? 0) - furthestBehind;
+  const best = candidates[0]?.score ?? 0;
+  const least = best - furthestBehind;
   const other = candidates.find(
     ({ position, outcome, score = least }) =>
       outcome.holds &&
@@ -41,6 +42,29 @@ export function secondOf(
       position.headline.en !== leading.headline.en &&
       position.topic !== leading.topic &&
       passed.some((id) => facetsOf(position).includes(id)),
+  );
+  return other?.position ?? compared(candidates, best, facets);
+}
+
+/** A position whose score lies further behind than this has other numbers in mind. */
+const furthestCompared = 5;
+
+/** Where numbers are told that the leading position passes over, the best position that compares one of them with the line that the law draws. */
+function compared(
+  candidates: readonly Candidate[],
+  best: number,
+  facets: Facets,
+): Position | null {
+  const told = [...facets.quantities.keys()].filter((id) => id !== "price");
+  const [leading, ...others] = candidates.map(({ position }) => position);
+  if (!leading || told.some((id) => facetsOf(leading).includes(id))) return null;
+  const other = candidates.find(
+    ({ position, outcome, score = best }) =>
+      others.includes(position) &&
+      outcome.holds &&
+      score >= best - furthestCompared &&
+      position.headline.zh !== leading.headline.zh &&
+      told.some((id) => facetsOf(position).includes(id)),
   );
   return other?.position ?? null;
 }

@@ -3,24 +3,30 @@ import type { FacetGroup } from "../knowledge/facets.ts";
 import type { Head } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { CaseMatch } from "../retrieval/case-lookup.ts";
-import type { ConceptMatch } from "../text/concepts.ts";
+import type { ConceptMatch, Unit } from "../text/concepts.ts";
 import type { Reading } from "../text/disguise.ts";
 import { detectLanguage, type Language } from "../text/language.ts";
 import { once } from "../text/once.ts";
 import type { Question } from "./answer.ts";
+import { background, weightsOf } from "./asking.ts";
 import { belongs, continues, isInside, isPassing, namesAny } from "./continuing.ts";
 import type { DayRange } from "./dates.ts";
 import { type Facets, facetValue, type Vocabulary } from "./facet-values.ts";
-import { carryOver, turnsKept } from "./follow-up.ts";
+import { carryOver, turnsKept, withoutCourtesy } from "./follow-up.ts";
 import { type Inference, infer, supplemented } from "./inference.ts";
 import { type Intent, intentOf } from "./intent.ts";
 import { actDateOf, type Message, type Readers, readMessage } from "./message.ts";
+import { accountsCounted } from "./quantities.ts";
 
 /** What a question says, before anything is looked up or decided. */
 export interface Understanding {
   readonly language: Language;
   /** Normalised text of the question itself. */
   readonly text: string;
+  /** The same after those of the questions that it continues. */
+  readonly thread: string;
+  /** Concepts that the question itself names, and with those of the questions that it continues. */
+  readonly said: readonly ConceptMatch[];
   readonly concepts: readonly ConceptMatch[];
   readonly articles: readonly ArticleMatch[];
   /** Ids of statutes named without an article. */
@@ -31,6 +37,8 @@ export interface Understanding {
   readonly added: readonly string[];
   /** What the question bank makes likely; undefined where nothing was learned. */
   readonly inference: Inference | undefined;
+  /** The same of the question without those that it continues. */
+  readonly alone: Inference | undefined;
   /** The kinds of liability that its own words ask about, the first named first: 会不会坐牢, "am I going to be fined". */
   readonly heads: readonly Head[];
   readonly intent: Intent;
@@ -53,14 +61,49 @@ export function understand(question: Question, readers: Readers): Understanding 
   let earlier: Understanding | undefined;
   for (const turn of question.turns.slice(-turnsKept)) {
     const read = understandOne(turn, question.asOf, undefined, earlier, readers);
+    if (!earlier || !isInside(earlier.intent)) earlier = read;
+    else if (isLookUp(read)) earlier = { ...earlier, articles: read.articles, cases: read.cases };
     // Thanks, a joke or a word about lunch don't end what was talked about.
-    if (!earlier || !isInside(earlier.intent) || !isPassing(read.intent)) earlier = read;
+    else if (!isPassing(read.intent)) earlier = read;
   }
   return understandOne(question.text, question.asOf, question.language, earlier, readers);
 }
 
+/** A look at an article or a case in the middle of a matter doesn't end it. */
+function isLookUp({ intent, continues, facets }: Understanding): boolean {
+  return (intent.kind === "article" || intent.kind === "case") && !continues && !namesAny(facets);
+}
+
 /** A message of fewer characters and words than this says what its words say, and likens to nothing. */
 export const fewestUnits = 4;
+
+/** From this probability on a message asks about the law and for no help in anything, whatever was asked before. */
+const surelyLawful = 0.8;
+
+/** In the middle of a matter, a count by itself counts accounts. */
+function counted({ text, facets }: Message): Facets {
+  const accounts = accountsCounted(text);
+  return accounts === undefined
+    ? facets
+    : { ...facets, quantities: new Map([...facets.quantities, ["accounts", accounts]]) };
+}
+
+/** Characters of a conversation that the question bank is asked about. */
+const longestThread = 1500;
+
+/** How much each unit of a conversation counts: what was asked before is the background of what is asked now. */
+function weightsIn(units: readonly Unit[], matches: readonly ConceptMatch[], own: number): Float64Array {
+  const before = units.length - own;
+  if (before <= 0) return weightsOf(units, matches);
+  const weights = new Float64Array(units.length).fill(background);
+  const mine = matches.filter(({ units: at }) => at.start >= before).map((match) => movedBack(match, before));
+  weights.set(weightsOf(units.slice(before), mine), before);
+  return weights;
+}
+
+function movedBack(match: ConceptMatch, by: number): ConceptMatch {
+  return { ...match, units: { start: match.units.start - by, end: match.units.end - by } };
+}
 
 /** What the question bank may add to a continued question; its thing and its act are those that words name. */
 const toldInPassing: readonly FacetGroup[] = ["circumstance", "role", "wanted"];
@@ -73,24 +116,31 @@ function understandOne(
   readers: Readers,
 ): Understanding {
   const vocabulary = readers.base.facets;
-  const own = readMessage(raw, earlier !== undefined, readers);
+  const own = readMessage(earlier ? withoutCourtesy(raw) : raw, earlier !== undefined, readers);
   const model = readers.model();
-  const inferred = (from: Pick<Message, "units" | "matches">, facets: Facets) =>
-    model && from.units.length >= fewestUnits ? infer(model, from.units, from.matches, facets) : undefined;
+  const inferred = ({ units, matches }: Pick<Message, "units" | "matches">, facets: Facets) =>
+    model && units.length >= fewestUnits
+      ? infer(model, units, matches, facets, weightsIn(units, matches, own.units.length))
+      : undefined;
   const byItself = once(() => inferred(own, own.facets));
   const followUp =
     earlier !== undefined &&
     (continues(own, earlier, byItself, vocabulary) || belongs(own, earlier, byItself(), vocabulary));
   const before = followUp ? earlier : undefined;
   const day = actDateOf(own, asOf);
-  const worded = before ? carryOver(before.facets, own.facets, vocabulary, day !== undefined) : own.facets;
+  const lawful = before !== undefined && (byItself()?.scope.get("in") ?? 0) >= surelyLawful;
+  const worded = before
+    ? carryOver(before.facets, counted(own), vocabulary, { dated: day !== undefined, lawful })
+    : own.facets;
   // A fragment says little by itself, so that the question bank is asked about it together with what it continues.
-  const whole = before ? readers.concepts(`${before.text}\n${own.text}`) : own;
+  const thread = before ? `${before.thread}\n${own.text}`.slice(-longestThread) : own.text;
+  const whole = before ? readers.concepts(thread) : own;
   const inference = before ? inferred(whole, worded) : byItself();
   const articles = own.articles.length === 0 && before && !namesAny(own.facets) ? before.articles : own.articles;
   const read = {
     language: language ?? own.wishes ?? own.spoken ?? detectLanguage(own.text, earlier?.language),
     text: own.text,
+    thread,
     concepts: [...(before?.concepts ?? []), ...own.matches],
     articles,
     statutes: own.statutes,
@@ -104,6 +154,8 @@ function understandOne(
     heads: headsAsked(own.matches, worded, vocabulary),
     actDate: day ?? before?.actDate ?? null,
     followUp: followUp || own.source !== null,
+    said: own.matches,
+    alone: byItself(),
     continues: before !== undefined && isInside(before.intent),
     restates: own.wishes !== undefined && !namesAny(own.facets),
     source: own.source,

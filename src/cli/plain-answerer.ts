@@ -42,6 +42,8 @@ function readPlainly({ text: raw, language }: Question): Understanding {
   return {
     language: language ?? detectLanguage(text),
     text,
+    thread: text,
+    said: [],
     concepts: [],
     articles: [],
     statutes: [],
@@ -49,6 +51,7 @@ function readPlainly({ text: raw, language }: Question): Understanding {
     facets: { named: new Map(), quantities: new Map() },
     added: [],
     inference: undefined,
+    alone: undefined,
     heads: [],
     intent: { kind: "advice" },
     actDate: null,

@@ -20,8 +20,8 @@ const ENGLISH_REQUESTS: readonly [RegExp, Language][] = [
   [new RegExp(`\\b${ANSWER_VERB}(?:\\s+\\S+){0,4}?\\s+(?:in|into)\\s+(?:simplified |mandarin )?chinese\\b`, "i"), "zh"],
   [/(?:\bplease,? (?:use |speak |in )|\b(?:use|speak) )english\b|\b(?:in )?english,? (?:please|pls|plz)\b/i, "en"],
   [/(?:\bplease,? (?:use |speak |in )|\b(?:use|speak) )chinese\b|\b(?:in )?chinese,? (?:please|pls|plz)\b/i, "zh"],
-  [/^\s*(?:in )?english[.!]?\s*$/i, "en"],
-  [/^\s*(?:in )?chinese[.!]?\s*$/i, "zh"],
+  [/^\s*(?:(?:and|what about|how about|now|same|again|the same)\s+)*(?:in )?english(?: version)?\s*[.!?]*\s*$/i, "en"],
+  [/^\s*(?:(?:and|what about|how about|now|same|again|the same)\s+)*(?:in )?chinese(?: version)?\s*[.!?]*\s*$/i, "zh"],
 ];
 
 const SAID = "(?:来|來)?(?:回答|回复|回復|回覆|答复|答|作答|解释|解釋|说|說|讲|講|写|寫|告诉|告訴|交流|沟通|聊)";
@@ -29,7 +29,7 @@ const CHINESE_REQUEST = new RegExp(
   `(?<refused>不要|不用|别|別|不想|没|沒|不)?(?:` +
     `(?:用|以|使用)(?<used>英文|英语|英語|中文|汉语|漢語|普通话)(?:${SAID})` +
     `|(?:请|請|麻烦|麻煩)(?:你|您)?(?:用|说|說|讲|講|以|使用)(?<asked>英文|英语|英語|中文|汉语|漢語|普通话)(?=$|[\\s\\p{P}]|吧|谢)` +
-    `|^\\s*(?:用|说|說|讲|講)?[返回]?(?<bare>英文|英语|英語|中文|汉语|漢語)(?:版|吧|谢谢|謝謝)?\\s*$` +
+    `|^\\s*(?:那|有)?(?:用|说|說|讲|講)?[返回]?(?<bare>英文|英语|英語|中文|汉语|漢語)(?:版|吧|呢|嗎|吗|谢谢|謝謝)*[?？]?\\s*$` +
     `|(?:换|換|改|切换|切換|翻译|翻譯|翻|译|譯)(?:成|到|为|為|回)?(?<turned>英文|英语|英語|中文|汉语|漢語)(?:${SAID})?(?=$|[\\s\\p{P}]|吧|回|谢|一[下遍]|给我)` +
     `)`,
   "u",

@@ -8,7 +8,7 @@ import { placesOfFeatures } from "./packed.ts";
 export interface LinearModel {
   readonly heads: readonly Head[];
   /** The probability of each label of each head; labels of no weight get what the bias says. */
-  predict(features: ReadonlySet<string>): Prediction;
+  predict(features: Iterable<string>): Prediction;
 }
 
 /** What a model is stored as: a weight is a small whole number times the scale. */

@@ -15,6 +15,8 @@ export interface NetworkOptions {
   readonly unitsDropped?: number;
   /** A feature that fewer examples hold is left out. */
   readonly least?: number;
+  /** Of a head of many labels, one in so many is looked at each time beside those that hold. */
+  readonly stride?: number;
 }
 
 export interface Lessons {
@@ -34,12 +36,17 @@ const usual = {
   featuresDropped: 0.3,
   unitsDropped: 0.1,
   least: 5,
+  stride: 4,
 } as const;
 export type Settings = Required<NetworkOptions>;
 
-/** An example by the places of its features, and for each head by the places of the labels that hold; undefined where it says nothing. */
+/**
+ * An example by the places of its features and their weights, and for each head by the places of the labels that hold; undefined where
+ * it says nothing.
+ */
 export interface Row {
   readonly features: Int32Array;
+  readonly weights: Float32Array;
   readonly labels: readonly (readonly number[] | undefined)[];
 }
 
@@ -67,8 +74,13 @@ function vocabularyOf(examples: readonly Example[], least: number) {
 }
 
 function rowOf({ features, labels }: Example, heads: readonly Head[], places: ReadonlyMap<string, number>): Row {
+  const known = [...features].flatMap(([feature, weight]) => {
+    const place = places.get(feature);
+    return place === undefined ? [] : [{ place, weight }];
+  });
   return {
-    features: Int32Array.from([...features].flatMap((feature) => places.get(feature) ?? [])),
+    features: Int32Array.from(known, ({ place }) => place),
+    weights: Float32Array.from(known, ({ weight }) => weight),
     labels: heads.map(({ name, labels: all }) =>
       labels[name]?.map((label) => all.indexOf(label)).filter((at) => at >= 0),
     ),

@@ -1,5 +1,5 @@
 import { type Head, type Heads, openHeads } from "./heads.ts";
-import { placesOfFeatures } from "./packed.ts";
+import { hashOf, placeOfHash } from "./packed.ts";
 import { addRow, addRowProducts } from "./row-products.ts";
 
 /**
@@ -9,10 +9,10 @@ import { addRow, addRowProducts } from "./row-products.ts";
 export interface NeuralNetwork {
   readonly heads: Heads;
   /**
-   * A logit for each label, the labels of a head one after the other and the heads in their order. Features that were never
-   * learned say nothing.
+   * A logit for each label, the labels of a head one after the other and the heads in their order. Features count by their weights,
+   * 0 to 1; those that were never learned say nothing.
    */
-  logits(features: Iterable<string>): Float64Array;
+  logits(features: Iterable<readonly [feature: string, weight: number]>): Float64Array;
 }
 
 /** What a network is stored as: a weight is a small whole number times the scale of its row. */
@@ -42,7 +42,7 @@ export function openNetwork({ heads: stored, hidden, hashes, nets }: StoredNetwo
   return {
     heads,
     logits: (features) => {
-      const known = placesOfFeatures(features, hashes);
+      const known = knownOf(features, hashes);
       const sums = new Float64Array(heads.width);
       for (const net of nets) addLogits(sums, outputOf(net, known, hidden), net, 1 / nets.length);
       return sums;
@@ -50,16 +50,37 @@ export function openNetwork({ heads: stored, hidden, hashes, nets }: StoredNetwo
   };
 }
 
-/** What a text's features weigh: their Euclidean length is one, however many they are. */
-export function weightOfMany(count: number): number {
-  return 1 / Math.sqrt(Math.max(1, count));
+/** Features by their places, and how much each counts. */
+interface Known {
+  readonly places: readonly number[];
+  readonly weights: readonly number[];
+}
+
+function knownOf(features: Iterable<readonly [string, number]>, hashes: Uint32Array): Known {
+  const places: number[] = [];
+  const weights: number[] = [];
+  for (const [feature, weight] of features) {
+    const place = placeOfHash(hashOf(feature), hashes);
+    if (place < 0) continue;
+    places.push(place);
+    weights.push(weight);
+  }
+  return { places, weights };
+}
+
+/** What a text's features are multiplied by, so that their Euclidean length is one, however many they are. */
+export function unitOf(weights: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) sum += (weights[i] as number) ** 2;
+  return 1 / Math.sqrt(Math.max(1, sum));
 }
 
 /** What the hidden layer gives out. */
-function outputOf({ input, inputScales, hiddenBias }: StoredNet, known: readonly number[], hidden: number) {
+function outputOf({ input, inputScales, hiddenBias }: StoredNet, { places, weights }: Known, hidden: number) {
   const sums = Float64Array.from(hiddenBias);
-  const unit = weightOfMany(known.length);
-  for (const row of known) addRow(sums, input, row * hidden, (inputScales[row] as number) * unit);
+  const unit = unitOf(weights);
+  for (const [i, row] of places.entries())
+    addRow(sums, input, row * hidden, (inputScales[row] as number) * (weights[i] as number) * unit);
   for (let i = 0; i < hidden; i++) sums[i] = Math.tanh(sums[i] as number);
   return sums;
 }

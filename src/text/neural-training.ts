@@ -1,12 +1,11 @@
 import { learnInput, learnOne, learnRow, type Weights, weightsOf } from "./adagrad.ts";
-import { type Head, takeChances } from "./heads.ts";
+import type { Head } from "./heads.ts";
+import { type Span, spansOf, writeErrors } from "./neural-errors.ts";
 import type { Lessons, Material, Row, Settings } from "./neural-material.ts";
-import { type StoredNet, type StoredNetwork, weightOfMany } from "./neural-network.ts";
+import { type StoredNet, type StoredNetwork, unitOf } from "./neural-network.ts";
 import { type Random, randomFrom, shuffled } from "./random.ts";
-import { addRow, addRowProducts } from "./row-products.ts";
+import { addRow } from "./row-products.ts";
 
-/** Errors smaller than this change nothing: most labels of most examples. */
-const smallError = 0.003;
 /** Steps of the hidden layer are no longer than this. */
 const longestStep = 3;
 /** What squares of gradients begin with (AdaGrad): the less, the longer the first steps. */
@@ -74,11 +73,10 @@ class Net {
       for (const row of shuffled(rows, this.#random)) this.#step(row, rate * (1 - (0.9 * epoch) / epochs));
   }
 
-  #step({ features, labels }: Row, rate: number): void {
-    const heard = this.#some(features);
-    const unit = weightOfMany(heard.length);
-    this.#forward(heard, unit);
-    const wrong = this.#wrong(labels);
+  #step(row: Row, rate: number): void {
+    const heard = this.#some(row);
+    this.#forward(heard);
+    const wrong = this.#wrong(row.labels);
     const [given, back, errors] = [this.#given, this.#back.fill(0), this.#errors];
     for (const label of wrong) {
       const error = errors[label] as number;
@@ -86,42 +84,45 @@ class Net {
       learnOne(this.#bias, label, error, rate);
     }
     this.#throughHidden(rate);
-    for (const feature of heard) learnInput(this.#input, feature * back.length, back, unit, rate);
+    for (const { feature, share } of heard) learnInput(this.#input, feature * back.length, back, share, rate);
   }
 
-  /** The features that are heard this time. */
-  #some(features: Int32Array): Int32Array {
-    const heard = features.filter(() => this.#random.next() >= this.#settings.featuresDropped);
-    return heard.length > 0 ? heard : features;
+  /** The features that are heard this time, and how much of the whole each one is. */
+  #some({ features, weights }: Row): readonly Heard[] {
+    const heard: Heard[] = [];
+    for (let i = 0; i < features.length; i++)
+      if (this.#random.next() >= this.#settings.featuresDropped)
+        heard.push({ feature: features[i] as number, share: weights[i] as number });
+    const unit = unitOf(heard.map(({ share }) => share));
+    for (const one of heard) one.share *= unit;
+    return heard;
   }
 
-  #forward(heard: Int32Array, unit: number): void {
+  #forward(heard: readonly Heard[]): void {
     const { unitsDropped } = this.#settings;
     const [given, kept] = [this.#given, this.#kept];
     given.set(this.#hiddenBias.values);
-    for (const feature of heard) addRow(given, this.#input.values, feature * given.length, unit);
+    for (const { feature, share } of heard) addRow(given, this.#input.values, feature * given.length, share);
     for (let i = 0; i < given.length; i++) {
       kept[i] = this.#random.next() < unitsDropped ? 0 : 1 / (1 - unitsDropped);
       given[i] = Math.tanh(given[i] as number) * (kept[i] as number);
     }
   }
 
-  /** Fills in the error of every label, and gives the labels whose error matters. */
+  /** Fills in the errors, and gives the labels whose error matters. */
   #wrong(labels: Row["labels"]): readonly number[] {
     const wrong: number[] = [];
-    for (const [i, { start, end, kind, weight }] of this.#spans.entries()) {
+    const layer = {
+      output: this.#output.values,
+      bias: this.#bias.values,
+      given: this.#given,
+      errors: this.#errors,
+    };
+    const { stride } = this.#settings;
+    const sample = { first: Math.floor(this.#random.next() * stride), stride };
+    for (const [i, span] of this.#spans.entries()) {
       const holding = labels[i];
-      if (!holding) continue;
-      const errors = this.#errors;
-      errors.set(this.#bias.values.subarray(start, end), start);
-      addRowProducts(this.#output.values, this.#given, errors, start, end);
-      takeChances(kind, errors, start, end);
-      for (const label of holding) errors[start + label] = (errors[start + label] as number) - 1;
-      for (let label = start; label < end; label++) {
-        const error = (errors[label] as number) * weight;
-        errors[label] = error;
-        if (error > smallError || error < -smallError) wrong.push(label);
-      }
+      if (holding) writeErrors(layer, span, holding, sample, wrong);
     }
     return wrong;
   }
@@ -157,21 +158,9 @@ class Net {
   }
 }
 
-/** Where a head's labels stand among all. */
-interface Span {
-  readonly start: number;
-  readonly end: number;
-  readonly kind: Head["kind"];
-  readonly weight: number;
-}
-
-function spansOf(heads: readonly Head[], weights: Lessons["weights"]): readonly Span[] {
-  let end = 0;
-  return heads.map(({ name, kind, labels }) => {
-    const start = end;
-    end += labels.length;
-    return { start, end, kind, weight: weights[name] ?? 1 };
-  });
+interface Heard {
+  readonly feature: number;
+  share: number;
 }
 
 /** Rows of weights as small whole numbers, each row with a scale of its own. */

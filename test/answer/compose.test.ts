@@ -10,6 +10,8 @@ import { answerSchema } from "../support/answer-schema.ts";
 const read = (changes: Partial<Understanding> = {}): Understanding => ({
   language: "zh",
   text: "卖微信号",
+  thread: "卖微信号",
+  said: [],
   concepts: [],
   articles: [],
   statutes: [],
@@ -23,6 +25,7 @@ const read = (changes: Partial<Understanding> = {}): Understanding => ({
   },
   added: [],
   inference: undefined,
+  alone: undefined,
   heads: [],
   intent: { kind: "advice" },
   actDate: null,

@@ -18,6 +18,8 @@ const selling = { sell: true, wechat: true };
 const read = (changes: Partial<Understanding> = {}): Understanding => ({
   language: "zh",
   text: "卖微信号",
+  thread: "卖微信号",
+  said: [],
   concepts: [],
   articles: [],
   statutes: [],
@@ -25,6 +27,7 @@ const read = (changes: Partial<Understanding> = {}): Understanding => ({
   facets: say(selling),
   added: [],
   inference: undefined,
+  alone: undefined,
   heads: [],
   intent: { kind: "advice" },
   actDate: null,

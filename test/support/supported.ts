@@ -101,6 +101,7 @@ export function leftOver(answer: Answer, base: KnowledgeBase): readonly string[]
       .filter(({ topic, id }) => answer.positions.slice(1).includes(`${topic}/${id}`))
       .map(({ headline }) => headline[answer.language]),
     wording.besides,
+    wording.again,
     ...answer.sentences.map(({ text }) => text),
     ...answer.reading.map(({ from, as }) => wording.read(from, as)),
     ...answer.missing.flatMap(({ question, ifYes, ifNo }) => [

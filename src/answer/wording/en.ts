@@ -27,6 +27,8 @@ export const en: Wording = {
     "other-field": `That is outside what I can answer. ${scope}`,
     unrelated: `That is outside what I can answer. ${scope} ${examples}`,
   },
+  again:
+    "(With what you add, my answer is still this one. If it misses your point, put the new fact and the earlier ones into one sentence.)",
   refusalAndLaw: (headline) => `I can't help with how to do it, but I can answer the legal part: ${headline}`,
   smallTalk: (about) => {
     if (about === "thanks") return "You're welcome. If there is more to ask about trading accounts, go ahead.";

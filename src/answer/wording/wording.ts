@@ -16,6 +16,8 @@ export interface Wording {
   readonly verdictLabel: string;
   /** Before the headline of a second position. */
   readonly besides: string;
+  /** Below a headline that the asker was told before. */
+  readonly again: string;
   readonly heads: Readonly<Record<Head, string>>;
   readonly sources: string;
   readonly asReported: string;

@@ -1,0 +1,58 @@
+import type { ConceptMatch, Unit } from "../text/concepts.ts";
+
+/** A text of fewer units than this has no background: all of it asks. */
+const shortest = 45;
+
+/** What is only told counts this much beside what asks. */
+export const background = 0.5;
+
+const clauseEnd = /^[,.;:!?，。；：！？、\n…~]$/;
+
+/** Words by which a clause asks, whatever it asks for. */
+const asks =
+  /[?？]|[吗嗎呢么麼咩]|[什甚]么|啥|怎[么麼样]|怎|哪|谁|誰|多少|几[年个万天月号岁次]|是不是|是否|能不能|会不会|會不會|可不可以|要不要|算不算|有没有|行不行|该不该|用不用|需不需要|还是|能否|可否|可以[^,，]{0,6}[吗么不]|边个|點|点解|会.{0,4}吗|\b(?:what|who|whose|which|when|where|why|how|can|could|may|should|would|will|is|are|am|do|does|did|was|were|has|have|must)\b/;
+const opensEnglish =
+  /^(?:and |so |but |or |also |then |now |please )*(?:what|who|whose|which|when|where|why|how|can|could|may|might|should|shall|would|will|is|are|am|do|does|did|was|were|has|have|must|isn|don|doesn|won)\b/;
+
+/**
+ * How much each unit of a text counts: 1 where something is asked, less where the story behind it is told. Nobody's question is
+ * answered by the loudest word of what led to it.
+ */
+export function weightsOf(units: readonly Unit[], matches: readonly ConceptMatch[]): Float64Array {
+  const weights = new Float64Array(units.length).fill(1);
+  if (units.length < shortest) return weights;
+  const clauses = clausesOf(units);
+  const asking = clauses.filter((clause) => isAsking(clause, units, matches));
+  const last = clauses.at(-1);
+  const kept = asking.length > 0 ? asking : last ? [last] : [];
+  if (kept.length === clauses.length) return weights;
+  weights.fill(background);
+  for (const { start, end } of kept) weights.fill(1, start, end);
+  return weights;
+}
+
+interface Clause {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Runs of units up to a stop or comma; a short run belongs to the next. */
+function clausesOf(units: readonly Unit[]): readonly Clause[] {
+  const clauses: Clause[] = [];
+  let start = 0;
+  for (const [i, { key }] of units.entries())
+    if (clauseEnd.test(key) && i + 1 - start >= 4) {
+      clauses.push({ start, end: i + 1 });
+      start = i + 1;
+    }
+  if (start < units.length) clauses.push({ start, end: units.length });
+  return clauses;
+}
+
+function isAsking({ start, end }: Clause, units: readonly Unit[], matches: readonly ConceptMatch[]): boolean {
+  const keys = units.slice(start, end).map(({ key }) => key);
+  const han = keys.some((key) => /\p{Script=Han}/u.test(key));
+  if (keys.includes("?") || keys.includes("？")) return true;
+  if (han ? asks.test(keys.join("")) : opensEnglish.test(keys.join(" "))) return true;
+  return matches.some(({ concept, units: at }) => concept.kind === "wanted" && at.start >= start && at.end <= end);
+}
