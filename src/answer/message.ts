@@ -87,13 +87,29 @@ function normalizeBounded(raw: string): Normalized {
   return growth <= 1 ? whole : normalize(raw.slice(0, Math.floor(longestQuestion / growth)));
 }
 
-/** The time of the act, where a day is named that isn't part of an article's or a case's name. */
-export function actDateOf({ text, articles, cases }: Message, asOf: Day): DayRange | undefined {
+/** The times named, but for those that are part of an article's or a case's name. */
+function timesIn({ text, articles, cases }: Message, asOf: Day): readonly DayRange[] {
   const names = [
     ...articles.flatMap(({ span, law }) => (law ? [span, law] : [span])),
     ...cases.map(({ span }) => span),
   ];
-  return timeOfAct(findDates(text, asOf).filter((date) => !names.some((name) => meets(name, date.span))));
+  return findDates(text, asOf).filter((date) => !names.some((name) => meets(name, date.span)));
+}
+
+/** The time of the act. */
+export function actDateOf(message: Message, asOf: Day): DayRange | undefined {
+  return timeOfAct(timesIn(message, asOf));
+}
+
+/** Full years from the last day named to the day of answering; undefined where none is named. */
+export function yearsPassed(message: Message, asOf: Day): number | undefined {
+  const last = timesIn(message, asOf)
+    .map((time) => time.last)
+    .sort()
+    .at(-1);
+  if (last === undefined) return undefined;
+  const years = Number(asOf.slice(0, 4)) - Number(last.slice(0, 4));
+  return asOf.slice(5) >= last.slice(5) ? years : years - 1;
 }
 
 /** Reads disguises. Sounds are asked only where Latin letters may be pinyin, or no kind of account is named in so many words. */

@@ -101,7 +101,10 @@ const quantityPatterns: readonly QuantityPattern[] = [
   },
   {
     facet: "records",
-    pattern: new RegExp(`(?<![第\\d.])${numeral}${about}${scale}${about}条(?=[^款第,。]{0,8}(?:信息|数据|记录|资料|名单))`, "g"),
+    pattern: new RegExp(
+      `(?<![第\\d.])${numeral}${about}${scale}${about}条(?=[^款第,。]{0,8}(?:信息|数据|记录|资料|名单))`,
+      "g",
+    ),
   },
   { facet: "price", pattern: new RegExp(`${amountPattern}\\s?${moneyPattern}`, "g") },
   { facet: "price", pattern: new RegExp(`(?<![\\d.])(\\d+(?:\\.\\d{1,6})?)(万)${tail}`, "g") },

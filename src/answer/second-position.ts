@@ -50,11 +50,7 @@ export function secondOf(
 const furthestCompared = 5;
 
 /** Where numbers are told that the leading position passes over, the best position that compares one of them with the line that the law draws. */
-function compared(
-  candidates: readonly Candidate[],
-  best: number,
-  facets: Facets,
-): Position | null {
+function compared(candidates: readonly Candidate[], best: number, facets: Facets): Position | null {
   const told = [...facets.quantities.keys()].filter((id) => id !== "price");
   const [leading, ...others] = candidates.map(({ position }) => position);
   if (!leading || told.some((id) => facetsOf(leading).includes(id))) return null;

@@ -15,7 +15,7 @@ import { type Facets, facetValue, type Vocabulary } from "./facet-values.ts";
 import { carryOver, turnsKept, withoutCourtesy } from "./follow-up.ts";
 import { type Inference, infer, supplemented } from "./inference.ts";
 import { type Intent, intentOf } from "./intent.ts";
-import { actDateOf, type Message, type Readers, readMessage } from "./message.ts";
+import { actDateOf, type Message, type Readers, readMessage, yearsPassed } from "./message.ts";
 import { accountsCounted } from "./quantities.ts";
 
 /** What a question says, before anything is looked up or decided. */
@@ -80,12 +80,14 @@ export const fewestUnits = 4;
 /** From this probability on a message asks about the law and for no help in anything, whatever was asked before. */
 const surelyLawful = 0.8;
 
-/** In the middle of a matter, a count by itself counts accounts. */
-function counted({ text, facets }: Message): Facets {
-  const accounts = accountsCounted(text);
-  return accounts === undefined
-    ? facets
-    : { ...facets, quantities: new Map([...facets.quantities, ["accounts", accounts]]) };
+/** The facets with the numbers that aren't told in so many words: years that have passed, and in the middle of a matter a bare count, of accounts. */
+function withNumbers(own: Message, asOf: Day, continuing: boolean): Facets {
+  const numbers = [
+    ["years-ago", yearsPassed(own, asOf)],
+    ["accounts", continuing ? accountsCounted(own.text) : undefined],
+  ] as const;
+  const told = numbers.flatMap(([id, value]) => (value === undefined ? [] : [[id, value] as const]));
+  return { ...own.facets, quantities: new Map([...own.facets.quantities, ...told]) };
 }
 
 /** Characters of a conversation that the question bank is asked about. */
@@ -128,10 +130,9 @@ function understandOne(
     (continues(own, earlier, byItself, vocabulary) || belongs(own, earlier, byItself(), vocabulary));
   const before = followUp ? earlier : undefined;
   const day = actDateOf(own, asOf);
+  const told = withNumbers(own, asOf, before !== undefined);
   const lawful = before !== undefined && (byItself()?.scope.get("in") ?? 0) >= surelyLawful;
-  const worded = before
-    ? carryOver(before.facets, counted(own), vocabulary, { dated: day !== undefined, lawful })
-    : own.facets;
+  const worded = before ? carryOver(before.facets, told, vocabulary, { dated: day !== undefined, lawful }) : told;
   // A fragment says little by itself, so that the question bank is asked about it together with what it continues.
   const thread = before ? `${before.thread}\n${own.text}`.slice(-longestThread) : own.text;
   const whole = before ? readers.concepts(thread) : own;

@@ -5,6 +5,16 @@ const scope =
 const examples =
   'Ask, for example: "Is it legal to sell my WeChat account?" or "What does Article 287-2 of the Criminal Law say?"';
 
+/** What is asked about the bot itself, by the row of the lexicon that hears it. */
+const aboutBot: Readonly<Record<string, string>> = {
+  "about-privacy":
+    "What you write isn't kept; only a rating is, and with a 👎 the question, without personal data, for 30 days. Send \"forget\" and I forget what was said before. In a group everybody can read it, so don't post identity or card numbers or passwords.",
+  "about-recency":
+    'I answer by the texts in force on the day I answer, and for past acts by those of their day; the day on which the texts were last checked stands at the end of every answer. Send "about" for the version.',
+  "about-errors":
+    "Yes. My conclusions are written beforehand and every sentence has its source, but I may misread you, and there are laws and cases I don't hold. Open the sources, ask a lawyer about anything that matters, and send 👎 when I'm wrong.",
+};
+
 export const en: Wording = {
   verdictLabel: "Verdict: ",
   besides: "Besides: ",
@@ -34,6 +44,8 @@ export const en: Wording = {
     if (about === "thanks") return "You're welcome. If there is more to ask about trading accounts, go ahead.";
     if (["acknowledge", "praise", "goodbye"].includes(about))
       return "All right. Ask on if anything about trading accounts is still unclear.";
+    const asked = aboutBot[about];
+    if (asked !== undefined) return asked;
     return `Hello, I'm haofa. ${scope} ${examples}`;
   },
   notice: (asOf, read) =>

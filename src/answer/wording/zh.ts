@@ -4,6 +4,16 @@ const scope =
   "我只回答在中国大陆买卖、出租、出借、转让网络账号（微信、QQ、抖音、公众号、游戏号、支付账户、银行卡、电话卡等）是否合法、有什么后果，并给出法条和案例。";
 const examples = "可以这样问：“卖微信号合法吗？”“帮信罪怎么判？”“刑法第二百八十七条之二原文”。";
 
+/** What is asked about the bot itself, by the row of the lexicon that hears it. */
+const aboutBot: Readonly<Record<string, string>> = {
+  "about-privacy":
+    "聊天内容不保存；只有您点评价时才记一笔，点👎的连同问题去掉个人信息后留30天。发“清除”可以让我忘掉前面说的。不过群里的话群友都看得到，身份证号、卡号、密码不要发。",
+  "about-recency":
+    "我按回答当天有效的文本回答，旧行为按当时的文本；文本最近核对的日期写在每条回答末尾，发“关于”可以看知识库版本。",
+  "about-errors":
+    "会。结论是整理好的，每句都附依据，但我可能听错您的意思，也有没收录的法律和案例。请点开依据核对，要紧的事问律师；答错了请发“👎”。",
+};
+
 export const zh: Wording = {
   verdictLabel: "结论：",
   besides: "另外：",
@@ -25,6 +35,8 @@ export const zh: Wording = {
   smallTalk: (about) => {
     if (about === "thanks") return "不客气。还有账号买卖方面的法律问题，可以接着问。";
     if (["acknowledge", "praise", "goodbye"].includes(about)) return "好的。账号买卖方面还有不清楚的，接着问就行。";
+    const asked = aboutBot[about];
+    if (asked !== undefined) return asked;
     return `你好，我是号法。${scope}${examples}`;
   },
   notice: (asOf, read) => `自动生成，不是法律意见；法律截至${asOf}${read ? `，文本最近核对于${read}` : ""}。`,
