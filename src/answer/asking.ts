@@ -31,6 +31,38 @@ export function weightsOf(units: readonly Unit[], matches: readonly ConceptMatch
   return weights;
 }
 
+/** What another question of the same message counts beside the one that is looked at. */
+const otherQuestion = 0.2;
+/** More questions than this aren't looked at one by one. */
+const mostQuestions = 4;
+
+/**
+ * The same for each of several questions that a text asks: 1 for the question itself, least for the others. None for a text that asks
+ * one question.
+ */
+export function weightsOfEach(units: readonly Unit[], matches: readonly ConceptMatch[]): readonly Float64Array[] {
+  const asking = clausesOf(units).filter((clause) => isAsking(clause, units, matches));
+  const questions = joined(asking, units);
+  if (questions.length < 2 || questions.length > mostQuestions) return [];
+  return questions.map((question) => {
+    const weights = new Float64Array(units.length).fill(background);
+    for (const { start, end } of questions) weights.fill(otherQuestion, start, end);
+    return weights.fill(1, question.start, question.end);
+  });
+}
+
+/** Clauses of one sentence that follow one another are one question. */
+function joined(clauses: readonly Clause[], units: readonly Unit[]): readonly Clause[] {
+  const questions: Clause[] = [];
+  for (const clause of clauses) {
+    const last = questions.at(-1);
+    const goesOn = last && last.end === clause.start && !/^[?？。!！\n]$/.test(units[last.end - 1]?.key ?? "");
+    if (goesOn) questions[questions.length - 1] = { start: last.start, end: clause.end };
+    else questions.push(clause);
+  }
+  return questions;
+}
+
 interface Clause {
   readonly start: number;
   readonly end: number;

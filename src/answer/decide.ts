@@ -21,7 +21,7 @@ import { isBareArticle } from "./intent.ts";
 import { positionAskedAlike, positionFound } from "./open-position.ts";
 import { type Branch, branchesOf, type Candidate } from "./position-choice.ts";
 import { articlesNamed, restsOn } from "./provisions-named.ts";
-import { secondOf } from "./second-position.ts";
+import { askedBesides, secondOf } from "./second-position.ts";
 import { fewestUnits, type Understanding } from "./understand.ts";
 
 /** What the answer will be made of. */
@@ -142,7 +142,9 @@ export async function decide(
       kind: "position",
       position: leading,
       // An act of a past day has which law governs it to be told besides; that is enough for one answer.
-      second: read.actDate ? null : secondOf(candidates, read.facets, read.inference, base),
+      second: read.actDate
+        ? null
+        : (askedBesides(read, leading, asOf, base) ?? secondOf(candidates, read.facets, read.inference, base)),
       branches: branchesTo(leading),
       candidates,
       found: related(),

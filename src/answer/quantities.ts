@@ -1,7 +1,8 @@
 import { parseChineseNumeral } from "../knowledge/chinese-numeral.ts";
 
 // Bounded, or a long run of numerals would be read again from each of its characters.
-const numeral = "(\\d{1,15}(?:[.,]\\d{1,6}){0,4}|[一二两三四五六七八九十百千万亿几]{1,12})";
+const numeral =
+  "(?!一[共起直定下些点样般旦切家边次会])(\\d{1,15}(?:[.,]\\d{1,6}){0,4}|[一二两三四五六七八九十百千万亿几]{1,12})";
 const about = "[多来余]?";
 const scale = "(万|千|百|亿|w|k|m|million|thousand)?";
 /** 2万5, 3千2: a last digit counts the next smaller unit; 2万5千 says so. */
@@ -30,7 +31,7 @@ const quantityPatterns: readonly QuantityPattern[] = [
   {
     facet: "accounts",
     pattern: new RegExp(
-      `${account}(?:一共|总共|共|有|卖了|办了|借了|租了)?${numeral}${about}${scale}(?:个|张|套|台)`,
+      `${account}(?:一共|总共|共|有|卖了|办了|借了|租了)?${numeral}${about}${scale}(?:个|张|套|台)(?![^,。;!?]{0,5}(?:人|客户|好友|老板|顾客|学员|会员|粉|家长|群|月|小时))`,
       "g",
     ),
   },
@@ -63,6 +64,7 @@ const quantityPatterns: readonly QuantityPattern[] = [
       "g",
     ),
   },
+  { facet: "inflow", pattern: /\binflows? (?:of |was |is |about |around |: ?)*(\d{1,15}(?:,\d{3}){0,4})\s?(k|m)?/g },
   // "ran 47k through it"
   {
     facet: "inflow",

@@ -1,9 +1,12 @@
 import { facetsOf, leavesOf } from "../knowledge/condition.ts";
-import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import type { Day } from "../knowledge/day.ts";
+import { type KnowledgeBase, positionName } from "../knowledge/knowledge-base.ts";
 import type { Condition, Position } from "../knowledge/topic.ts";
+import { createChoice } from "./choice.ts";
 import { ancestorsOf, type Facets } from "./facet-values.ts";
 import type { Inference } from "./inference.ts";
 import type { Candidate } from "./position-choice.ts";
+import type { Understanding } from "./understand.ts";
 
 /** Wishes that are questions of their own beside another. */
 const ownQuestions: ReadonlySet<string> = new Set([
@@ -44,6 +47,23 @@ export function secondOf(
       passed.some((id) => facetsOf(position).includes(id)),
   );
   return other?.position ?? compared(candidates, best, facets);
+}
+
+/** From this share on a position is taken for the answer to one of several questions. */
+const surelyAsked = 0.5;
+
+/** Where several questions are asked, the position that surely answers one of them and says something else than the leading one. */
+export function askedBesides(read: Understanding, leading: Position, asOf: Day, base: KnowledgeBase): Position | null {
+  const answers = read.each().flatMap((inference) => {
+    const { candidates, shares } = createChoice({ ...read, inference }, asOf, base);
+    const position = candidates[0]?.position;
+    return position ? [{ position, share: shares.get(positionName(position)) ?? 0 }] : [];
+  });
+  const others = answers.filter(
+    ({ position, share }) =>
+      share >= surelyAsked && position !== leading && position.headline.zh !== leading.headline.zh,
+  );
+  return others.sort((a, b) => b.share - a.share)[0]?.position ?? null;
 }
 
 /** A position whose score lies further behind than this has other numbers in mind. */

@@ -8,12 +8,12 @@ import type { Reading } from "../text/disguise.ts";
 import { detectLanguage, type Language } from "../text/language.ts";
 import { once } from "../text/once.ts";
 import type { Question } from "./answer.ts";
-import { background, weightsOf } from "./asking.ts";
+import { background, weightsOf, weightsOfEach } from "./asking.ts";
 import { belongs, continues, isInside, isPassing, namesAny } from "./continuing.ts";
 import type { DayRange } from "./dates.ts";
 import { type Facets, facetValue, type Vocabulary } from "./facet-values.ts";
 import { carryOver, turnsKept, withoutCourtesy } from "./follow-up.ts";
-import { type Inference, infer, supplemented } from "./inference.ts";
+import { type Inference, infer, type QuestionModel, supplemented } from "./inference.ts";
 import { type Intent, intentOf } from "./intent.ts";
 import { actDateOf, type Message, type Readers, readMessage, yearsPassed } from "./message.ts";
 import { accountsCounted } from "./quantities.ts";
@@ -39,6 +39,8 @@ export interface Understanding {
   readonly inference: Inference | undefined;
   /** The same of the question without those that it continues. */
   readonly alone: Inference | undefined;
+  /** What the question bank makes likely of each of several questions that it asks; none where it asks one. */
+  readonly each: () => readonly Inference[];
   /** The kinds of liability that its own words ask about, the first named first: 会不会坐牢, "am I going to be fined". */
   readonly heads: readonly Head[];
   readonly intent: Intent;
@@ -92,6 +94,10 @@ function withNumbers(own: Message, asOf: Day, continuing: boolean): Facets {
 
 /** Characters of a conversation that the question bank is asked about. */
 const longestThread = 1500;
+
+function inferEach(model: QuestionModel, { units, matches }: Message, facets: Facets): readonly Inference[] {
+  return weightsOfEach(units, matches).map((weights) => infer(model, units, matches, facets, weights));
+}
 
 /** How much each unit of a conversation counts: what was asked before is the background of what is asked now. */
 function weightsIn(units: readonly Unit[], matches: readonly ConceptMatch[], own: number): Float64Array {
@@ -157,6 +163,7 @@ function understandOne(
     followUp: followUp || own.source !== null,
     said: own.matches,
     alone: byItself(),
+    each: once(() => (model && !before ? inferEach(model, own, worded) : [])),
     continues: before !== undefined && isInside(before.intent),
     restates: own.wishes !== undefined && !namesAny(own.facets),
     source: own.source,

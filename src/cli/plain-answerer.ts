@@ -52,6 +52,7 @@ function readPlainly({ text: raw, language }: Question): Understanding {
     added: [],
     inference: undefined,
     alone: undefined,
+    each: () => [],
     heads: [],
     intent: { kind: "advice" },
     actDate: null,

@@ -28,6 +28,7 @@ const read = (changes: Partial<Understanding> = {}): Understanding => ({
   added: [],
   inference: undefined,
   alone: undefined,
+  each: () => [],
   heads: [],
   intent: { kind: "advice" },
   actDate: null,
