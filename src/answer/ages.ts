@@ -25,3 +25,12 @@ export function ageTold(text: string): "minor" | "adult" | "grown-child" | undef
   if (grownChild.test(text)) return "grown-child";
   return adultAge.test(text) ? "adult" : undefined;
 }
+
+/** 买家是个16岁的学生, "the buyer turns out to be 16": the other side of the asker's deal is a minor. */
+const minorOtherSide =
+  /(?:买家|买方|买号的人?|买的人|租客|承租人|下家|收号的人?|对方)(?:其实|竟然|居然|原来|才|是|是个|只有|还是|那个|年仅|今年|好像|说他|说她|说自己){0,4}(?:(?<!\d)(?:[6-9]|1[0-7])(?=周?岁|了|[,，。;；!！?？\s]|$)|(?:一|两)?个?(?:未成年|小学生|初中生|高中生|中学生|小孩|孩子|学生娃))|\b(?:buyer|renter|purchaser|customer|other side)(?:'s| is| was| turns? out to be| turned out to be| says he'?s| says she'?s)(?: only| just| actually)? (?:a minor|underage|a (?:child|kid)|(?:[6-9]|1[0-7])(?!\d))/;
+
+/** True where a normalised text says that whoever bought or rented from the asker is a minor. */
+export function isOtherSideMinor(text: string): boolean {
+  return minorOtherSide.test(text);
+}

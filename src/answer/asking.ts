@@ -1,11 +1,5 @@
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
 
-/** A text of fewer units than this has no background: all of it asks. */
-const shortest = 45;
-
-/** What is only told counts this much beside what asks. */
-export const background = 0.5;
-
 const clauseEnd = /^[,.;:!?，。；：！？、\n…~]$/;
 
 /** Words by which a clause asks, whatever it asks for. */
@@ -14,36 +8,25 @@ const asks =
 const opensEnglish =
   /^(?:and |so |but |or |also |then |now |please )*(?:what|who|whose|which|when|where|why|how|can|could|may|might|should|shall|would|will|is|are|am|do|does|did|was|were|has|have|must|isn|don|doesn|won)\b/;
 
-/**
- * How much each unit of a text counts: 1 where something is asked, less where the story behind it is told. Nobody's question is
- * answered by the loudest word of what led to it.
- */
-export function weightsOf(units: readonly Unit[], matches: readonly ConceptMatch[]): Float64Array {
-  const weights = new Float64Array(units.length).fill(1);
-  if (units.length < shortest) return weights;
-  const clauses = clausesOf(units);
-  const asking = clauses.filter((clause) => isAsking(clause, units, matches));
-  const last = clauses.at(-1);
-  const kept = asking.length > 0 ? asking : last ? [last] : [];
-  if (kept.length === clauses.length) return weights;
-  weights.fill(background);
-  for (const { start, end } of kept) weights.fill(1, start, end);
-  return weights;
-}
-
+/** What is only told counts this much beside the question that is looked at. */
+const background = 0.5;
 /** What another question of the same message counts beside the one that is looked at. */
 const otherQuestion = 0.2;
 /** More questions than this aren't looked at one by one. */
 const mostQuestions = 4;
+/** A question behind which fewer units are told than this is the whole text. */
+const shortestStory = 30;
 
 /**
- * The same for each of several questions that a text asks: 1 for the question itself, least for the others. None for a text that asks
- * one question.
+ * How much each unit of a text counts, for each question that it asks: 1 for the question itself, least for the others. None for a
+ * text that is nothing but one question.
  */
 export function weightsOfEach(units: readonly Unit[], matches: readonly ConceptMatch[]): readonly Float64Array[] {
   const asking = clausesOf(units).filter((clause) => isAsking(clause, units, matches));
   const questions = joined(asking, units);
-  if (questions.length < 2 || questions.length > mostQuestions) return [];
+  const asked = questions.reduce((sum, { start, end }) => sum + end - start, 0);
+  const story = units.length - asked >= shortestStory;
+  if (questions.length < (story ? 1 : 2) || questions.length > mostQuestions) return [];
   return questions.map((question) => {
     const weights = new Float64Array(units.length).fill(background);
     for (const { start, end } of questions) weights.fill(otherQuestion, start, end);

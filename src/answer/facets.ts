@@ -1,6 +1,6 @@
 import type { FacetGroup } from "../knowledge/facets.ts";
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
-import { ageTold, isSixteenUp } from "./ages.ts";
+import { ageTold, isOtherSideMinor, isSixteenUp } from "./ages.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Facets, Vocabulary } from "./facet-values.ts";
 import { readQuantities } from "./quantities.ts";
@@ -76,9 +76,17 @@ export function readFacets(
   if (age === "minor" || age === "grown-child") named.set("minor", age === "minor");
   else if (age === "adult" && !named.has("minor")) named.set("minor", false);
   if (age === "minor" && isSixteenUp(text)) named.set("sixteen-up", true);
+  if (isOtherSideMinor(text) && vocabulary.has("buyer-is-minor")) named.set("buyer-is-minor", true);
   if (isToldAsDone(text) && !named.has("already-done")) named.set("already-done", true);
-  return { named, quantities: quantitiesIn(text, estimate) };
+  const quantities = quantitiesIn(text, estimate);
+  // 收了几十个号: whether it is done in bulk need not be asked.
+  if ((quantities.get("accounts") ?? 0) >= manyAccounts && !named.has("bulk") && vocabulary.has("bulk"))
+    named.set("bulk", true);
+  return { named, quantities };
 }
+
+/** From this number of accounts on a deal is one in bulk. */
+const manyAccounts = 20;
 
 /** The numbers told; gains that are only reckoned, where none are told. */
 function quantitiesIn(text: string, estimate: Estimate | undefined): Facets["quantities"] {

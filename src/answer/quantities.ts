@@ -25,7 +25,10 @@ interface QuantityPattern {
 const quantityPatterns: readonly QuantityPattern[] = [
   {
     facet: "accounts",
-    pattern: new RegExp(`(?<!第)${numeral}${about}${scale}多?(?:个|张|套|组|台)(?:实名)?(?:的)?${account}`, "g"),
+    pattern: new RegExp(
+      `(?<!第)${numeral}${about}${scale}多?(?:个|张|套|组|台)(?!月|星期|小时|人|朋友|同学|同事|客户|好友|群|礼拜|学生)(?:[^,。;!?\\s\\d]{0,4}?)${account}`,
+      "g",
+    ),
   },
   // 手机卡19张
   {

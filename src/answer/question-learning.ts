@@ -11,10 +11,9 @@ import type { StoredNet } from "../text/neural-network.ts";
 import { networkOf, trainNets } from "../text/neural-training.ts";
 import { normalize } from "../text/normalize.ts";
 import type { Pronunciation } from "../text/sounds.ts";
-import { weightsOf } from "./asking.ts";
 import { ancestorsOf } from "./facet-values.ts";
 import { readFacets } from "./facets.ts";
-import { type Features, featuresOf } from "./features.ts";
+import { featuresOf } from "./features.ts";
 import type { Scope, StoredQuestionModel } from "./inference.ts";
 
 /** How the two models are learned, where it isn't the usual way. */
@@ -50,9 +49,9 @@ export async function learnQuestions(
 }
 
 /** The features of a normalised text, read as a question's are. */
-function featuresIn(text: string, base: KnowledgeBase, concepts: ConceptMatcher): Features {
+function featuresIn(text: string, base: KnowledgeBase, concepts: ConceptMatcher): ReadonlySet<string> {
   const { matches, units } = concepts(text);
-  return featuresOf(units, matches, readFacets(matches, units, text, base.facets), weightsOf(units, matches));
+  return new Set(featuresOf(units, matches, readFacets(matches, units, text, base.facets)).keys());
 }
 
 interface QuestionHeads {

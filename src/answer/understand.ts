@@ -8,7 +8,7 @@ import type { Reading } from "../text/disguise.ts";
 import { detectLanguage, type Language } from "../text/language.ts";
 import { once } from "../text/once.ts";
 import type { Question } from "./answer.ts";
-import { background, weightsOf, weightsOfEach } from "./asking.ts";
+import { weightsOfEach } from "./asking.ts";
 import { belongs, continues, isInside, isPassing, namesAny } from "./continuing.ts";
 import type { DayRange } from "./dates.ts";
 import { type Facets, facetValue, type Vocabulary } from "./facet-values.ts";
@@ -39,7 +39,7 @@ export interface Understanding {
   readonly inference: Inference | undefined;
   /** The same of the question without those that it continues. */
   readonly alone: Inference | undefined;
-  /** What the question bank makes likely of each of several questions that it asks; none where it asks one. */
+  /** What the question bank makes likely of each question in it; none where it is nothing but one. */
   readonly each: () => readonly Inference[];
   /** The kinds of liability that its own words ask about, the first named first: 会不会坐牢, "am I going to be fined". */
   readonly heads: readonly Head[];
@@ -99,18 +99,11 @@ function inferEach(model: QuestionModel, { units, matches }: Message, facets: Fa
   return weightsOfEach(units, matches).map((weights) => infer(model, units, matches, facets, weights));
 }
 
-/** How much each unit of a conversation counts: what was asked before is the background of what is asked now. */
-function weightsIn(units: readonly Unit[], matches: readonly ConceptMatch[], own: number): Float64Array {
-  const before = units.length - own;
-  if (before <= 0) return weightsOf(units, matches);
-  const weights = new Float64Array(units.length).fill(background);
-  const mine = matches.filter(({ units: at }) => at.start >= before).map((match) => movedBack(match, before));
-  weights.set(weightsOf(units.slice(before), mine), before);
-  return weights;
-}
+/** How much a unit of what was asked before counts: it is the background of what is asked now. */
+const background = 0.6;
 
-function movedBack(match: ConceptMatch, by: number): ConceptMatch {
-  return { ...match, units: { start: match.units.start - by, end: match.units.end - by } };
+function weightsIn(units: readonly Unit[], own: number): Float64Array {
+  return new Float64Array(units.length).fill(1).fill(background, 0, Math.max(0, units.length - own));
 }
 
 /** What the question bank may add to a continued question; its thing and its act are those that words name. */
@@ -128,7 +121,7 @@ function understandOne(
   const model = readers.model();
   const inferred = ({ units, matches }: Pick<Message, "units" | "matches">, facets: Facets) =>
     model && units.length >= fewestUnits
-      ? infer(model, units, matches, facets, weightsIn(units, matches, own.units.length))
+      ? infer(model, units, matches, facets, weightsIn(units, own.units.length))
       : undefined;
   const byItself = once(() => inferred(own, own.facets));
   const followUp =

@@ -68,17 +68,15 @@ function knownOf(features: Iterable<readonly [string, number]>, hashes: Uint32Ar
   return { places, weights };
 }
 
-/** What a text's features are multiplied by, so that their Euclidean length is one, however many they are. */
-export function unitOf(weights: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < weights.length; i++) sum += (weights[i] as number) ** 2;
-  return 1 / Math.sqrt(Math.max(1, sum));
+/** What a text's features are multiplied by, so that their Euclidean length is one; `squares`: the sum of the squares of their weights, or their number. */
+export function unitOf(squares: number): number {
+  return 1 / Math.sqrt(Math.max(1, squares));
 }
 
 /** What the hidden layer gives out. */
 function outputOf({ input, inputScales, hiddenBias }: StoredNet, { places, weights }: Known, hidden: number) {
   const sums = Float64Array.from(hiddenBias);
-  const unit = unitOf(weights);
+  const unit = unitOf(weights.reduce((sum, weight) => sum + weight * weight, 0));
   for (const [i, row] of places.entries())
     addRow(sums, input, row * hidden, (inputScales[row] as number) * (weights[i] as number) * unit);
   for (let i = 0; i < hidden; i++) sums[i] = Math.tanh(sums[i] as number);

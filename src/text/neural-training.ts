@@ -73,10 +73,11 @@ class Net {
       for (const row of shuffled(rows, this.#random)) this.#step(row, rate * (1 - (0.9 * epoch) / epochs));
   }
 
-  #step(row: Row, rate: number): void {
-    const heard = this.#some(row);
-    this.#forward(heard);
-    const wrong = this.#wrong(row.labels);
+  #step({ features, labels }: Row, rate: number): void {
+    const heard = this.#some(features);
+    const unit = unitOf(heard.length);
+    this.#forward(heard, unit);
+    const wrong = this.#wrong(labels);
     const [given, back, errors] = [this.#given, this.#back.fill(0), this.#errors];
     for (const label of wrong) {
       const error = errors[label] as number;
@@ -84,25 +85,20 @@ class Net {
       learnOne(this.#bias, label, error, rate);
     }
     this.#throughHidden(rate);
-    for (const { feature, share } of heard) learnInput(this.#input, feature * back.length, back, share, rate);
+    for (const feature of heard) learnInput(this.#input, feature * back.length, back, unit, rate);
   }
 
-  /** The features that are heard this time, and how much of the whole each one is. */
-  #some({ features, weights }: Row): readonly Heard[] {
-    const heard: Heard[] = [];
-    for (let i = 0; i < features.length; i++)
-      if (this.#random.next() >= this.#settings.featuresDropped)
-        heard.push({ feature: features[i] as number, share: weights[i] as number });
-    const unit = unitOf(heard.map(({ share }) => share));
-    for (const one of heard) one.share *= unit;
-    return heard;
+  /** The features that are heard this time. */
+  #some(features: Int32Array): Int32Array {
+    const heard = features.filter(() => this.#random.next() >= this.#settings.featuresDropped);
+    return heard.length > 0 ? heard : features;
   }
 
-  #forward(heard: readonly Heard[]): void {
+  #forward(heard: Int32Array, unit: number): void {
     const { unitsDropped } = this.#settings;
     const [given, kept] = [this.#given, this.#kept];
     given.set(this.#hiddenBias.values);
-    for (const { feature, share } of heard) addRow(given, this.#input.values, feature * given.length, share);
+    for (const feature of heard) addRow(given, this.#input.values, feature * given.length, unit);
     for (let i = 0; i < given.length; i++) {
       kept[i] = this.#random.next() < unitsDropped ? 0 : 1 / (1 - unitsDropped);
       given[i] = Math.tanh(given[i] as number) * (kept[i] as number);
@@ -156,11 +152,6 @@ class Net {
       bias: this.#bias.values.slice(0, labels),
     };
   }
-}
-
-interface Heard {
-  readonly feature: number;
-  share: number;
 }
 
 /** Rows of weights as small whole numbers, each row with a scale of its own. */
