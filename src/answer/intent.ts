@@ -69,7 +69,7 @@ const overruling = {
   refuseInTurn: 0.85,
   in: 0.6,
   inOtherField: 0.9,
-  out: 0.4,
+  out: 0.3,
   doubt: 0.2,
   doubtForeign: 0.35,
   doubtIfLaw: 0.25,
