@@ -89,7 +89,7 @@ export function createAnswererOf(
   });
   const answer = async (question: Question): Promise<Answer> => {
     const read = understand(question, readers);
-    const choice = createChoice(read, question.asOf, base);
+    const choice = createChoice(read, question.asOf, base, await toldBefore(read, question));
     const decision = await decide(read, findersFor(read, question, choice), question.asOf, base, choice);
     return compose(decision, read, question, base, choice);
   };
@@ -108,9 +108,12 @@ export function createAnswererOf(
     keepNewest(known, mostKnown);
     return Promise.all(all);
   };
+  /** What the answer led with that this question goes on from. */
+  const toldBefore = async (read: Understanding, question: Question): Promise<string | undefined> =>
+    read.continues && !read.restates ? (await answersBefore(question)).at(-1)?.positions[0] : undefined;
   const explain = async (question: Question): Promise<Trace> => {
     const understanding = understand(question, readers);
-    const choice = createChoice(understanding, question.asOf, base);
+    const choice = createChoice(understanding, question.asOf, base, await toldBefore(understanding, question));
     const finders = findersFor(understanding, question, choice);
     const hits = await finders.search();
     const found = { ...finders, search: async () => hits };

@@ -21,8 +21,8 @@ const reliance = {
 } as const;
 /** What makes a question graver isn't supposed unless it is likelier than not. */
 const graveSupposed = 0.5;
-/** How likely a bound holds on a number that isn't told; on one that is told, either way. */
-const bound = { untold: 0.02, met: 0.95, unmet: 0.00005 } as const;
+/** How likely a bound holds: what compares a number is said of nobody who told none. */
+const bound = { untold: 0, met: 0.95, unmet: 0 } as const;
 
 /** What was learned of each facet, by its number. */
 export function learnedOf(facets: ReadonlyMap<string, number>, base: KnowledgeBase): Float64Array {

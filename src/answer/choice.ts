@@ -25,12 +25,16 @@ export interface Choice {
 /** Candidates that have a share. */
 const sharing = 15;
 
-/** Ranks positions by their conditions, and where something was learned, by how questions asked alike are answered. Nothing is worked out before it is asked for. */
-export function createChoice(read: Understanding, asOf: Day, base: KnowledgeBase): Choice {
+/**
+ * Ranks positions by their conditions, and where something was learned, by how questions asked alike are answered. `told`: the position
+ * (`topic/position`) that the answer before led with, where the question goes on from it. Nothing is worked out before it is asked for.
+ */
+export function createChoice(read: Understanding, asOf: Day, base: KnowledgeBase, told?: string): Choice {
   const { inference, added, facets } = read;
   const moment = momentOf(read.actDate, asOf);
   const byLikeness = once(
-    () => inference && createLikeness({ inference, facets, moment, provisions: provisionsNamed(read), added }, base),
+    () =>
+      inference && createLikeness({ inference, facets, moment, provisions: provisionsNamed(read), added, told }, base),
   );
   const choose = (of: Facets): readonly Candidate[] => {
     const held = rank(of, moment, base);

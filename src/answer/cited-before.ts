@@ -14,11 +14,14 @@ export function articlesCited(answers: readonly Answer[]): readonly Reference[] 
   return [...new Set(whole)].filter((ref) => parseReference(ref)?.kind === "article");
 }
 
-/** "What does Article 44 say", of several laws: those that the last answer cites, if it cites any of them. */
+/** "What does Article 44 say", of several laws: those that the last answer cites, or else that of the law it rests on first. */
 export function narrowedTo(cited: readonly Reference[], matches: readonly ArticleMatch[]): readonly ArticleMatch[] {
   return matches.map((match) => {
     if (match.statute !== null || match.candidates.length < 2) return match;
-    const candidates = match.candidates.filter((ref) => cited.includes(wholeOf(ref)));
+    const exactly = match.candidates.filter((ref) => cited.includes(wholeOf(ref)));
+    const law = (ref: Reference) => ref.split("/")[0];
+    const candidates =
+      exactly.length > 0 ? exactly : match.candidates.filter((ref) => cited[0] && law(ref) === law(cited[0]));
     const [first] = candidates;
     return first ? { ...match, statute: first.split("/")[0] ?? null, candidates } : match;
   });

@@ -10,6 +10,10 @@ const ofLaw = new RegExp(
   "u",
 );
 
+/** 2012年上大学那会儿自己注册的, 2019年拿自己身份证注册的: how old one's own account is, not what was done with another's. */
+const ownRegistration =
+  /^[^,。;；!！?？别他她卖租借替帮给批买收\d]{0,12}(?:注册|申请|开通|开户|创建)(?:的|了|过)(?![^,。;!?]{0,6}(?:卖|租|借|给))/u;
+
 /** False where the day is an account's age, a birthday, a law's first day, or the year by which a law is called. */
 export function isOfAct({ start, end }: Span, text: string): boolean {
   const body = text.slice(start, end);
@@ -17,9 +21,10 @@ export function isOfAct({ start, end }: Span, text: string): boolean {
   const before = `${text.slice(Math.max(0, start - 24), start)}${/^[a-z]/.test(body) ? body : ""}`;
   return !(
     ofLaw.test(after) ||
+    ownRegistration.test(after) ||
     /^(?:的时候|就|我)?(?:注册|申请|开通|开户|办的|创建|出生|生人)|^起?(?:开始)?(?:施行|实施|生效)/.test(after) ||
     /(?:注册于|开通于|创建于|出生于)$/.test(before) ||
-    /\b(?:registered|created|opened|born|set up|took effect|in force)(?: back)? (?:in|on|since|from) ?(?:\S+ ?){0,2}$/.test(
+    /\b(?:registered|created|opened|born|set up|took effect|in force)(?: (?:it|the|my|this|that|own|old|account|wechat|qq|shop|page|back|myself)){0,4} (?:in|on|since|from) ?(?:\S+ ?){0,2}$/.test(
       before,
     )
   );

@@ -4,6 +4,14 @@ import type { Facets } from "./facet-values.ts";
 /** Named facets beyond this many are a story; their pairs would say nothing. */
 const mostPaired = 8;
 
+/** How much a unit of what was asked before counts: it is the background of what is asked now. */
+const background = 0.6;
+
+/** How much each of a conversation's units counts, of which the last ones are the newest message's own. */
+export function weightsInThread(units: number, own: number): Float64Array {
+  return new Float64Array(units).fill(1).fill(background, 0, Math.max(0, units - own));
+}
+
 /** What a text is made of, each feature with how much it counts, 0 to 1. */
 export type Features = ReadonlyMap<string, number>;
 

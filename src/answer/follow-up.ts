@@ -1,4 +1,5 @@
 import type { FacetGroup } from "../knowledge/facets.ts";
+import { asksSomething } from "./asking.ts";
 import type { Facets, Vocabulary } from "./facet-values.ts";
 
 /** At most this many earlier questions are replayed. */
@@ -6,7 +7,7 @@ export const turnsKept = 6;
 
 /** Openings that tie a question to the one before: 那…, 如果…, what if …, and …. */
 const opening =
-  /^(?:那么?|咁|噉|那要是|如果|要是|假如|假设|万一|还有|另外|换成|改成|同样|and\b|what about|how about|what if|if\b|but\b|then\b|also\b|so\b|or\b)/;
+  /^(?:你?没(?:回答|答)|我(?:问|想问)的是|我(?:是说|的意思)|不是(?:的|啊|呀)?[,，]|唔係|其实|no[,.]? |not (?:a|an|my|the|that)\b|actually\b|sorry\b|i mean\b|that'?s not\b|you (?:didn'?t|did not)\b|那么?|咁|噉|那要是|如果|要是|假如|假设|万一|还有|另外|换成|改成|同样|and\b|what about|how about|what if|if\b|but\b|then\b|also\b|so\b|or\b)/;
 
 /** What is said out of courtesy before the next question: 好的。, 谢谢，顺便问一下，, "OK. ". */
 const courtesy =
@@ -23,6 +24,22 @@ export function withoutCourtesy(raw: string): string {
 /** True when a message opens like one that goes on with another: 那…, 如果…, "what if …". */
 export function opensTurn(text: string): boolean {
   return opening.test(text);
+}
+
+/** 四十四条呢, 那31条怎么说的: an article by its bare number, as one says it after others. */
+const bareArticle =
+  /^(?:那么?|还有|另外)?(?=[一二三四五六七八九十百零〇\d]{1,6}条(?:之[一二三])?(?:呢|怎么|说|写|是|的|原文|全文|内容|[?？。]|$))/u;
+
+/** The same message with 第 before such a number. */
+export function withFullNumber(raw: string): string {
+  return raw.replace(bareArticle, "第");
+}
+
+/** A wish for the same again in another language, whatever the reason told for it: 翻成英文给我，我要发给哥哥. */
+export function asksToTranslate(text: string): boolean {
+  return /^(?:请|麻烦|帮我|再)?(?:你)?(?:翻译?成|译成|换成|用(?:英文|英语|中文))|^(?:please |can you |could you )?(?:translate|put|give|say|repeat|write) (?:that|it|this|me|the answer)\b.*\b(?:chinese|english)\b/.test(
+    text,
+  );
 }
 
 /** The opening by which a message goes on from the one before, which by itself points to nothing: 那…, "and …". */
@@ -76,6 +93,9 @@ export function looksLikeFollowUp(text: string, facets: Facets, vocabulary: Voca
   const named = groupsNamed(facets, vocabulary);
   if (opening.test(text)) return !(named.has("object") && named.has("act") && named.has("wanted") && text.length > 24);
   if ((named.has("crime") && !isAccused(facets)) || named.size === 0) return false;
+  // Who asks nothing and wants nothing tells more of what was talked about.
+  if (!named.has("wanted") && !asksSomething(text) && !named.has("crime"))
+    return text.length <= (/\p{Script=Han}/u.test(text) ? 80 : 240);
   const within = (zh: number, en: number) => text.length <= (/\p{Script=Han}/u.test(text) ? zh : en);
   // Without a thing of its own ("可以租吗", "钱没到手就被抓了也罚?") a question borrows it; a whole story has one of its own, however called.
   if (!named.has("object")) return within(40, 120);

@@ -72,7 +72,7 @@ const overruling = {
   out: 0.3,
   doubt: 0.2,
   doubtForeign: 0.35,
-  doubtIfLaw: 0.25,
+  doubtIfLaw: 0.4,
   /** Where the words ask for help. */
   outOfHelp: 0.85,
 } as const;

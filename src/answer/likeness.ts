@@ -25,6 +25,7 @@ const weight = {
   named: 0.5,
   passedOver: -0.29,
   added: -0.6,
+  told: -0.6,
 } as const;
 /** What counts beside a chance, so that its logarithm stays within bounds. */
 const ground = { met: 1e-6, verdict: 0.05 } as const;
@@ -47,6 +48,8 @@ export interface AskedAlike {
   readonly provisions: readonly string[];
   /** Facets that a continued question adds: what it is about now. */
   readonly added: readonly string[];
+  /** The position (`topic/position`) that was told last; whoever goes on asking seldom wants it again. */
+  readonly told: string | undefined;
 }
 
 /**
@@ -101,7 +104,7 @@ function implied(likest: readonly PositionRow[], { likelihoods }: Inference, lea
 const open: Outcome = { holds: undefined, leaves: 0, depth: 0 };
 
 /** Works out once for each position what counts for it whatever facts are supposed. */
-function fixedFor({ inference, moment, provisions, added }: AskedAlike, base: KnowledgeBase) {
+function fixedFor({ inference, moment, provisions, added, told }: AskedAlike, base: KnowledgeBase) {
   const known = new Map<PositionRow, number>();
   const numbersAdded = added.map(numbersOf(base.facets).of);
   const fixed = ({ position, name, spoken }: PositionRow): number =>
@@ -110,6 +113,7 @@ function fixedFor({ inference, moment, provisions, added }: AskedAlike, base: Kn
     weight.time * timeliness(position, moment) +
     weight.priority * (position.priority ?? 0) +
     weight.added * numbersAdded.filter((facet) => spoken[facet] !== 1).length +
+    (name === told ? weight.told : 0) +
     (restsOn(position, provisions, base) ? weight.named : 0);
   return (row: PositionRow): number => {
     const score = known.get(row) ?? fixed(row);

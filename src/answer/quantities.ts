@@ -78,7 +78,7 @@ const quantityPatterns: readonly QuantityPattern[] = [
   {
     facet: "gains",
     pattern: new RegExp(
-      `(?:获利|赚了?|挣了?|得了|违法所得|收了|提成|好处费)[^,。;!?]{0,4}?${amountPattern}(?=\\s?${moneyPattern}|$|[,。;!?\\s钱呢的吧啊吗左])`,
+      `(?:获利|赚了?|挣了?|得了|违法所得|收了|提成|好处费)[^,。;!?]{0,4}?${amountPattern}(?=\\s?${moneyPattern}|$|[,。;!?\\s钱呢的吧啊吗左]|服务费|佣金|抽成|租金|提成|手续费|中介费)`,
       "g",
     ),
   },
@@ -144,13 +144,31 @@ const scales: Readonly<Record<string, number>> = {
  */
 export function readQuantities(text: string): ReadonlyMap<string, number> {
   const quantities = new Map<string, number>();
+  const taken: { start: number; end: number }[] = [];
   for (const { facet, pattern, least = 0 } of quantityPatterns)
     for (const match of text.matchAll(pattern)) {
       if (quantities.has(facet)) continue;
+      const [start, end] = [match.index, match.index + match[0].length];
+      // Any sum is a price, unless it was told to be something else.
+      if (
+        facet === "price" &&
+        (taken.some((one) => start < one.end && one.start < end) || isOther(text.slice(0, start)))
+      )
+        continue;
       const value = yuanIn(match.slice(1, 5));
-      if (value !== undefined && value >= least) quantities.set(facet, value);
+      if (value === undefined || value < least) continue;
+      quantities.set(facet, value);
+      taken.push({ start, end });
     }
   return quantities;
+}
+
+/** Words before a sum that make it a fine, a loss, a debt or wages. */
+const otherSum =
+  /(?:罚款?|罚金|罚了|要罚|罚我|罚他|罚她|赔偿?|赔了|索赔|损失|骗走?了?|被骗|借了?|工资|冻结?了?|余额|零钱|充值?了?|欠了?|退赔|退还?|保证金|流水|营业额)[^,。;!?、\d]{0,6}$|\b(?:fined?|fines|lost|loss|losses|owes?|owed|wages?|salary|balance|top(?:ped)?[ -]?up|defrauded|scammed|turnover)\b[^,.;!?\d]{0,18}$/;
+
+function isOther(before: string): boolean {
+  return otherSum.test(before.slice(-40));
 }
 
 /** What the groups of an amount come to: its number, its scale, the digit of a smaller unit, and that unit. */

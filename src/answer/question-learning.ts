@@ -13,7 +13,8 @@ import { normalize } from "../text/normalize.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import { ancestorsOf } from "./facet-values.ts";
 import { readFacets } from "./facets.ts";
-import { featuresOf } from "./features.ts";
+import { type Features, featuresOf, weightsInThread } from "./features.ts";
+import { carryOver } from "./follow-up.ts";
 import type { Scope, StoredQuestionModel } from "./inference.ts";
 
 /** How the two models are learned, where it isn't the usual way. */
@@ -48,10 +49,18 @@ export async function learnQuestions(
   };
 }
 
-/** The features of a normalised text, read as a question's are. */
-function featuresIn(text: string, base: KnowledgeBase, concepts: ConceptMatcher): ReadonlySet<string> {
-  const { matches, units } = concepts(text);
-  return new Set(featuresOf(units, matches, readFacets(matches, units, text, base.facets)).keys());
+/** The features of a conversation's last message, read as a question's are: with what was asked before as its background. */
+function featuresIn(turns: readonly string[], base: KnowledgeBase, concepts: ConceptMatcher): Features {
+  const own = concepts(turns.at(-1) ?? "").units.length;
+  const thread = turns.join("\n");
+  const { matches, units } = concepts(thread);
+  const facets = turns
+    .map((turn) => {
+      const read = concepts(turn);
+      return readFacets(read.matches, read.units, turn, base.facets);
+    })
+    .reduce((before, told) => carryOver(before, told, base.facets));
+  return featuresOf(units, matches, facets, weightsInThread(units.length, own));
 }
 
 interface QuestionHeads {
@@ -82,19 +91,25 @@ function headsOf(base: KnowledgeBase): QuestionHeads {
 }
 
 function exampleOf(
-  { q, scope, because, facets, position }: BankQuestion,
+  { q, turns, scope, because, facets, position }: BankQuestion,
   base: KnowledgeBase,
   concepts: ConceptMatcher,
   pronunciation: Pronunciation | undefined,
 ): Example {
-  const { normalized }: Undisguised = undisguise(normalize(q), pronunciation);
+  // Whether a message is ours at all, and whether it wants help, is read from it alone; what it is about, from the whole conversation.
+  const told = scope === "in" ? [...turns, q] : [q];
+  const read = told.map((turn): Undisguised => undisguise(normalize(turn), pronunciation));
   const answer = position && scope !== "out" ? base.position(position) : undefined;
   const stated = facets.filter((facet) => !facet.startsWith("!"));
   const holding = [...new Set(stated.flatMap((facet) => [facet, ...ancestorsOf(facet, base.facets)]))];
   return {
-    features: featuresIn(normalized.text, base, concepts),
+    features: featuresIn(
+      read.map(({ normalized }) => normalized.text),
+      base,
+      concepts,
+    ),
     labels: {
-      scope: [scope === "out" ? (because ?? "unrelated") : scope],
+      ...(told.length > 1 ? {} : { scope: [scope === "out" ? (because ?? "unrelated") : scope] }),
       ...(scope === "out" ? {} : { facet: holding }),
       ...(answer ? { position: [positionName(answer)], topic: [answer.topic], verdict: [answer.verdict] } : {}),
     },

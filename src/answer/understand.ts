@@ -3,7 +3,7 @@ import type { FacetGroup } from "../knowledge/facets.ts";
 import type { Head } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { CaseMatch } from "../retrieval/case-lookup.ts";
-import type { ConceptMatch, Unit } from "../text/concepts.ts";
+import type { ConceptMatch } from "../text/concepts.ts";
 import type { Reading } from "../text/disguise.ts";
 import { detectLanguage, type Language } from "../text/language.ts";
 import { once } from "../text/once.ts";
@@ -12,7 +12,8 @@ import { weightsOfEach } from "./asking.ts";
 import { belongs, continues, isInside, isPassing, namesAny } from "./continuing.ts";
 import type { DayRange } from "./dates.ts";
 import { type Facets, facetValue, type Vocabulary } from "./facet-values.ts";
-import { carryOver, turnsKept, withoutCourtesy } from "./follow-up.ts";
+import { weightsInThread } from "./features.ts";
+import { asksToTranslate, carryOver, turnsKept, withFullNumber, withoutCourtesy } from "./follow-up.ts";
 import { type Inference, infer, type QuestionModel, supplemented } from "./inference.ts";
 import { type Intent, intentOf } from "./intent.ts";
 import { actDateOf, type Message, type Readers, readMessage, yearsPassed } from "./message.ts";
@@ -79,6 +80,11 @@ function isLookUp({ intent, continues, facets }: Understanding): boolean {
 /** A message of fewer characters and words than this says what its words say, and likens to nothing. */
 export const fewestUnits = 4;
 
+/** A message that only wants the answer in another language tells nothing. */
+function withoutFacts(message: Message): Message {
+  return { ...message, matches: [], facets: { named: new Map(), quantities: new Map() } };
+}
+
 /** From this probability on a message asks about the law and for no help in anything, whatever was asked before. */
 const surelyLawful = 0.8;
 
@@ -99,13 +105,6 @@ function inferEach(model: QuestionModel, { units, matches }: Message, facets: Fa
   return weightsOfEach(units, matches).map((weights) => infer(model, units, matches, facets, weights));
 }
 
-/** How much a unit of what was asked before counts: it is the background of what is asked now. */
-const background = 0.6;
-
-function weightsIn(units: readonly Unit[], own: number): Float64Array {
-  return new Float64Array(units.length).fill(1).fill(background, 0, Math.max(0, units.length - own));
-}
-
 /** What the question bank may add to a continued question; its thing and its act are those that words name. */
 const toldInPassing: readonly FacetGroup[] = ["circumstance", "role", "wanted"];
 
@@ -117,11 +116,12 @@ function understandOne(
   readers: Readers,
 ): Understanding {
   const vocabulary = readers.base.facets;
-  const own = readMessage(earlier ? withoutCourtesy(raw) : raw, earlier !== undefined, readers);
+  const read = readMessage(earlier ? withFullNumber(withoutCourtesy(raw)) : raw, earlier !== undefined, readers);
+  const own = earlier && read.wishes && asksToTranslate(read.text) ? withoutFacts(read) : read;
   const model = readers.model();
   const inferred = ({ units, matches }: Pick<Message, "units" | "matches">, facets: Facets) =>
     model && units.length >= fewestUnits
-      ? infer(model, units, matches, facets, weightsIn(units, own.units.length))
+      ? infer(model, units, matches, facets, weightsInThread(units.length, own.units.length))
       : undefined;
   const byItself = once(() => inferred(own, own.facets));
   const followUp =
@@ -137,7 +137,7 @@ function understandOne(
   const whole = before ? readers.concepts(thread) : own;
   const inference = before ? inferred(whole, worded) : byItself();
   const articles = own.articles.length === 0 && before && !namesAny(own.facets) ? before.articles : own.articles;
-  const read = {
+  const understood = {
     language: language ?? own.wishes ?? own.spoken ?? detectLanguage(own.text, earlier?.language),
     text: own.text,
     thread,
@@ -163,7 +163,7 @@ function understandOne(
     reading: own.reading,
     estimate: estimateOf(own),
   };
-  return { ...read, intent: intentOf(read, vocabulary) };
+  return { ...understood, intent: intentOf(understood, vocabulary) };
 }
 
 function estimateOf({ estimate, text }: Message): Understanding["estimate"] {

@@ -10,6 +10,8 @@ import { id } from "./shape.ts";
  */
 export const bankQuestionSchema = z.strictObject({
   q: z.string().trim().min(1),
+  /** What the asker wrote before, oldest first: the question is the last turn of a conversation. */
+  turns: z.array(z.string().trim().min(1)).max(6).default([]),
   /** `topic/position` that answers it best; for a request for help, the exposure. */
   position: z
     .string()
@@ -48,7 +50,8 @@ export function readQuestionBank(
         }
         const row = read.data;
         const before = problems.length;
-        if (seen.has(row.q)) say("structure", "This question stands in the bank already; remove one of them.");
+        const whole = [...row.turns, row.q].join("\n");
+        if (seen.has(whole)) say("structure", "This question stands in the bank already; remove one of them.");
         if (row.position && !positions.has(row.position))
           say("dangling-reference", `There is no position "${row.position}"; name one of a topic.`);
         if ((row.scope === "out") !== (row.because !== undefined))
@@ -57,7 +60,7 @@ export function readQuestionBank(
         for (const facet of row.facets)
           if (!base.facets.has(id.safeParse(facet.replace("!", "")).data ?? ""))
             say("dangling-reference", `There is no facet "${facet}" in facets.yaml; correct its spelling or add it.`);
-        seen.add(row.q);
+        seen.add(whole);
         return problems.length > before ? [] : [row];
       }),
     );

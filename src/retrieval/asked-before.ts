@@ -45,10 +45,10 @@ export function storeAskedBefore(
   base: KnowledgeBase,
   concepts: ConceptMatcher,
 ): StoredAskedBefore {
-  const asked = questions.flatMap(({ q, position: id }) => {
+  const asked = questions.flatMap(({ q, turns, position: id }) => {
     const position = id === undefined ? undefined : base.position(id);
     if (!position) return [];
-    const { text } = normalize(q);
+    const { text } = normalize([...turns, q].join("\n"));
     const terms = termsOf(text, [...new Set(concepts(text).matches.map(({ concept }) => concept.id))]);
     return [{ terms, addresses: addressesOf(position, base) }];
   });

@@ -32,7 +32,7 @@ export function trainModel(
   const vocabulary = new Map(commonFeatures(examples, least).map((feature, i) => [feature, i]));
   const width = heads.reduce((total, { labels }) => total + labels.length, 0);
   const rows = examples.map((example) => ({
-    features: [...example.features].flatMap((feature) => vocabulary.get(feature) ?? []),
+    features: [...example.features.keys()].flatMap((feature) => vocabulary.get(feature) ?? []),
     targets: targetsOf(heads, example),
   }));
   const random = generator(7);

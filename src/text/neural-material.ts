@@ -1,5 +1,6 @@
 import { commonFeatures, type Example } from "./examples.ts";
 import type { Head } from "./heads.ts";
+import { unitOf } from "./neural-network.ts";
 import { hashOf } from "./packed.ts";
 
 export interface NetworkOptions {
@@ -40,9 +41,14 @@ const usual = {
 } as const;
 export type Settings = Required<NetworkOptions>;
 
-/** An example by the places of its features, and for each head by the places of the labels that hold; undefined where it says nothing. */
+/**
+ * An example by the places of its features, what each counts, and for each head the places of the labels that hold; undefined where it
+ * says nothing.
+ */
 export interface Row {
   readonly features: Int32Array;
+  /** Their Euclidean length is one. */
+  readonly shares: Float32Array;
   readonly labels: readonly (readonly number[] | undefined)[];
 }
 
@@ -70,8 +76,14 @@ function vocabularyOf(examples: readonly Example[], least: number) {
 }
 
 function rowOf({ features, labels }: Example, heads: readonly Head[], places: ReadonlyMap<string, number>): Row {
+  const known = [...features].flatMap(([feature, weight]) => {
+    const place = places.get(feature);
+    return place === undefined ? [] : [{ place, weight }];
+  });
+  const unit = unitOf(known.reduce((sum, { weight }) => sum + weight * weight, 0));
   return {
-    features: Int32Array.from([...features].flatMap((feature) => places.get(feature) ?? [])),
+    features: Int32Array.from(known, ({ place }) => place),
+    shares: Float32Array.from(known, ({ weight }) => weight * unit),
     labels: heads.map(({ name, labels: all }) =>
       labels[name]?.map((label) => all.indexOf(label)).filter((at) => at >= 0),
     ),

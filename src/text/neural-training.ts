@@ -2,7 +2,7 @@ import { learnInput, learnOne, learnRow, type Weights, weightsOf } from "./adagr
 import type { Head } from "./heads.ts";
 import { type Span, spansOf, writeErrors } from "./neural-errors.ts";
 import type { Lessons, Material, Row, Settings } from "./neural-material.ts";
-import { type StoredNet, type StoredNetwork, unitOf } from "./neural-network.ts";
+import type { StoredNet, StoredNetwork } from "./neural-network.ts";
 import { type Random, randomFrom, shuffled } from "./random.ts";
 import { addRow } from "./row-products.ts";
 
@@ -73,11 +73,10 @@ class Net {
       for (const row of shuffled(rows, this.#random)) this.#step(row, rate * (1 - (0.9 * epoch) / epochs));
   }
 
-  #step({ features, labels }: Row, rate: number): void {
-    const heard = this.#some(features);
-    const unit = unitOf(heard.length);
-    this.#forward(heard, unit);
-    const wrong = this.#wrong(labels);
+  #step(row: Row, rate: number): void {
+    const heard = this.#some(row);
+    this.#forward(row, heard);
+    const wrong = this.#wrong(row.labels);
     const [given, back, errors] = [this.#given, this.#back.fill(0), this.#errors];
     for (const label of wrong) {
       const error = errors[label] as number;
@@ -85,20 +84,34 @@ class Net {
       learnOne(this.#bias, label, error, rate);
     }
     this.#throughHidden(rate);
-    for (const feature of heard) learnInput(this.#input, feature * back.length, back, unit, rate);
+    for (const at of heard.places)
+      learnInput(
+        this.#input,
+        (row.features[at] as number) * back.length,
+        back,
+        (row.shares[at] as number) * heard.scale,
+        rate,
+      );
   }
 
-  /** The features that are heard this time. */
-  #some(features: Int32Array): Int32Array {
-    const heard = features.filter(() => this.#random.next() >= this.#settings.featuresDropped);
-    return heard.length > 0 ? heard : features;
+  /** Which of an example's features are heard this time; their length is made one again. */
+  #some({ features, shares }: Row): Heard {
+    const places: number[] = [];
+    let squares = 0;
+    for (let at = 0; at < features.length; at++) {
+      if (this.#random.next() < this.#settings.featuresDropped) continue;
+      places.push(at);
+      squares += (shares[at] as number) ** 2;
+    }
+    return { places, scale: squares > 0 ? 1 / Math.sqrt(squares) : 1 };
   }
 
-  #forward(heard: Int32Array, unit: number): void {
+  #forward({ features, shares }: Row, { places, scale }: Heard): void {
     const { unitsDropped } = this.#settings;
     const [given, kept] = [this.#given, this.#kept];
     given.set(this.#hiddenBias.values);
-    for (const feature of heard) addRow(given, this.#input.values, feature * given.length, unit);
+    for (const at of places)
+      addRow(given, this.#input.values, (features[at] as number) * given.length, (shares[at] as number) * scale);
     for (let i = 0; i < given.length; i++) {
       kept[i] = this.#random.next() < unitsDropped ? 0 : 1 / (1 - unitsDropped);
       given[i] = Math.tanh(given[i] as number) * (kept[i] as number);
@@ -152,6 +165,12 @@ class Net {
       bias: this.#bias.values.slice(0, labels),
     };
   }
+}
+
+/** Places in an example's features, and what makes their length one. */
+interface Heard {
+  readonly places: readonly number[];
+  readonly scale: number;
 }
 
 /** Rows of weights as small whole numbers, each row with a scale of its own. */

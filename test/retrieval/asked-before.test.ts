@@ -27,6 +27,7 @@ const base = smallKnowledge({
 const concepts = createConceptMatcher(base.lexicon);
 const question = (q: string, position?: string): BankQuestion => ({
   q,
+  turns: [],
   scope: "in",
   facets: [],
   ...(position && { position }),

@@ -10,7 +10,7 @@ const heads: readonly Head[] = [
   { name: "shape", kind: "any", labels: ["round", "big"] },
 ];
 const example = (words: string, colour: string, shapes: readonly string[]): Example => ({
-  features: new Set(words.split(" ")),
+  features: new Map(words.split(" ").map((word) => [word, 1])),
   labels: { colour: [colour], shape: shapes },
 });
 const examples = Array.from({ length: 12 }, () => [

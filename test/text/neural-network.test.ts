@@ -9,10 +9,9 @@ import { pack, unpack } from "../../src/text/packed.ts";
 const topic: Head = { name: "topic", kind: "one", labels: ["sale", "rental", "neither"] };
 const facet: Head = { name: "facet", kind: "any", labels: ["cheap", "game"] };
 const kind: Head = { name: "kind", kind: "one", labels: ["trade", "other"] };
-const of = (text: string) => new Set(text.split(" "));
 const weighed = (text: string) => new Map(text.split(" ").map((word) => [word, 1]));
 const example = (text: string, one: string, facets: readonly string[] = []): Example => ({
-  features: of(text),
+  features: weighed(text),
   labels: { topic: [one], facet: facets, kind: [one === "neither" ? "other" : "trade"] },
 });
 const examples = [
