@@ -199,7 +199,7 @@ export function statementsOf(position: Position, read: Understanding, base: Know
 }
 
 /** True where what a statement is bound to holds, and nothing that it isn't said of. */
-function isSayable({ when, unless }: Statement, valuation: Valuation): boolean {
+export function isSayable({ when, unless }: Statement, valuation: Valuation): boolean {
   const holds = (condition: Condition) => isMet(compiled(condition, valuation.numbers), valuation);
   return (when === undefined || holds(when)) && !(unless !== undefined && holds(unless));
 }

@@ -169,7 +169,9 @@ function composeRefusal(
   draft: Draft,
 ): Composed {
   const statements = decision.position ? statementsOf(decision.position, read, base) : [];
-  const told = decision.alsoAsks ? tellBriefly(statements, read.language) : refusalStatements(statements, base);
+  const told = decision.alsoAsks
+    ? tellBriefly(statements, read.language)
+    : refusalStatements(statements, read.facets, base);
   for (const statement of told) draft.addStatement(statement);
   const wording = wordingOf(read.language);
   const legalHalf = decision.alsoAsks && decision.position ? decision.position.headline[read.language] : null;
