@@ -27,7 +27,8 @@ export function continues(
   if (isNewSubject(own, inferred)) return false;
   if (!namesAny(own.facets)) {
     if (own.wishes !== undefined) return true;
-    if (!isInside(earlier.intent) || isReaction(own) || leadsElsewhere(own)) return false;
+    if (!isInside(earlier.intent) || isReaction(own)) return false;
+    if (leadsElsewhere(own) && !namesSomebody.test(own.text)) return false;
     return (looksLikeFragment(own.text) && !isTalk(inferred())) || insideOf(inferred()) >= leastInside;
   }
   return !leadsOff(own, inferred) && looksLikeFollowUp(own.text, own.facets, vocabulary);
@@ -55,17 +56,21 @@ function leadsElsewhere({ text, matches }: Message): boolean {
 const pointsBack =
   /[他她它这那其]|影响|\b(?:affect|influence)s?\b|\b(?:he|him|his|she|her|it|they|them|this|that|those)\b/u;
 
-/** From this probability on a message is of one other kind beyond doubt. */
-const surelyOther = 0.9;
+/** Somebody who was spoken of: whoever says "he" goes on with the story that he is in. */
+const namesSomebody = /[他她它佢]|\b(?:he|him|his|she|her|they|them|their)\b/;
+
+/** From this probability on a message is of one other kind beyond doubt, and one that points back to something. */
+const surelyOther = { plain: 0.9, pointing: 0.97 } as const;
 const elsewhere: readonly Scope[] = ["other-field", "unrelated", "small-talk"];
 
 /** 那我把房子卖了要交多少税: a whole question that by itself is surely of another kind, and points back to nothing. */
 function isNewSubject({ text }: Message, inferred: () => Inference | undefined): boolean {
   const core = withoutOpening(text);
   const long = /\p{Script=Han}/u.test(core) ? core.length >= 7 : core.split(/\s+/u).length >= 5;
-  if (!long || pointsBack.test(core)) return false;
+  if (!long || namesSomebody.test(core)) return false;
   const scope = inferred()?.scope;
-  return scope !== undefined && elsewhere.some((one) => (scope.get(one) ?? 0) >= surelyOther);
+  const enough = pointsBack.test(core) ? surelyOther.pointing : surelyOther.plain;
+  return scope !== undefined && elsewhere.some((one) => (scope.get(one) ?? 0) >= enough);
 }
 
 /** 酒驾怎么判, "can I rent out my flat": words of another field, in a question that by itself is hardly ours and points back to nothing. */
@@ -98,10 +103,12 @@ export function belongs(
     alone: inference,
   };
   const intent = intentOf(alone, vocabulary);
+  if (intent.kind === "small-talk" && !isReaction(own) && namesSomebody.test(own.text)) return true;
   if (intent.kind !== "outside" || intent.because === "foreign") return false;
+  if (namesSomebody.test(own.text)) return true;
   if (intent.because === "other-field") return speaksOfIt(own, inference);
   if (own.facets.quantities.size > 0) return true;
-  return namesAny(own.facets) || !isElsewhere(inference);
+  return namesAny(own.facets) || pointsBack.test(own.text) || !isElsewhere(inference);
 }
 
 /** From this chance of being ours by itself, a message in the middle of a matter is about it, whatever words of another field it has. */
@@ -110,7 +117,7 @@ const mostlyBelonging = 0.2;
 /** 我能报警吗 算诈骗不, 他说是公司避税: police, fraud and tax are other fields' words, but no other matter is told of. */
 function speaksOfIt({ text, matches }: Message, inference: Inference | undefined): boolean {
   const inside = insideOf(inference);
-  if (inside < leastBelonging) return false;
+  if (inside < leastBelonging && !pointsBack.test(text)) return false;
   const names = matches.some(({ concept }) => concept.kind === "other-field");
   return !names || pointsBack.test(text) || inside >= mostlyBelonging;
 }
