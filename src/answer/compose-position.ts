@@ -17,6 +17,7 @@ import { standingOf } from "./governing.ts";
 import type { Branch } from "./position-choice.ts";
 import { citesAny, provisionsNamed, restsOn } from "./provisions-named.ts";
 import { labelOf } from "./quote.ts";
+import { supposedBy } from "./supposed.ts";
 import type { Understanding } from "./understand.ts";
 import { wordingOf } from "./wording/wording.ts";
 
@@ -75,6 +76,7 @@ export function composePosition(
     headline: position.headline[read.language],
     besides: second?.headline[read.language],
     again: before.at(-1)?.positions[0] === name,
+    supposed: supposedBy(position, read.facets, read.language, base),
     missing: branches.map((branch) => missingOf(branch, read, base)),
     governing,
     omitted,

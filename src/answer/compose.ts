@@ -32,7 +32,7 @@ export function compose(
 ): Answer {
   const read = withPastAct(understanding, question.asOf, base);
   const composed = composeKind(decision, read, question, base, choice);
-  const { draft, omitted = 0, besides, again, ...rest } = composed;
+  const { draft, omitted = 0, besides, again, supposed, ...rest } = composed;
   const wording = wordingOf(read.language);
   const notice = {
     head: "notice" as const,
@@ -60,7 +60,7 @@ export function compose(
     actDate: read.actDate ? formatRange(read.actDate) : null,
     knowledge: base.fingerprint,
   };
-  return { ...answer, answer: render(answer, draft, { omitted, besides, again }) };
+  return { ...answer, answer: render(answer, draft, { omitted, besides, again, supposed }) };
 }
 
 /** What was done on a past day is done: nobody is told to stop before it, whatever words tell it. */

@@ -12,6 +12,8 @@ export interface Composed {
   readonly besides?: string | undefined;
   /** What the message added leads to the position that the answer before it led with. */
   readonly again?: boolean;
+  /** What the position takes for granted, in words. */
+  readonly supposed?: readonly string[];
   readonly missing: readonly MissingFact[];
   readonly governing: Governing | null;
   /** Statements of the position that a brief answer leaves out. */

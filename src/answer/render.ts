@@ -24,11 +24,13 @@ export interface Aside {
   readonly besides?: string | undefined;
   /** The asker was told the same already. */
   readonly again?: boolean | undefined;
+  /** What was taken for granted. */
+  readonly supposed?: readonly string[] | undefined;
 }
 
 /** The answer as a chat would send it: verdict, heads, what to do, sources, notice. Plain text; WeChat shows no Markdown. */
 export function render(answer: Omit<Answer, "answer">, draft: Draft, aside: Aside = {}): string {
-  const { omitted = 0, besides, again = false } = aside;
+  const { omitted = 0, besides, again = false, supposed = [] } = aside;
   const wording = wordingOf(answer.language);
   if (answer.sentences.length === 0) return answer.headline;
   const label = answer.verdict !== null && answer.kind === "position" ? wording.verdictLabel : "";
@@ -37,6 +39,7 @@ export function render(answer: Omit<Answer, "answer">, draft: Draft, aside: Asid
     `${label}${answer.headline}`,
     ...(besides === undefined ? [] : [`${wording.besides}${besides}`]),
     ...(again ? [wording.again] : []),
+    ...(supposed.length > 0 ? [wording.supposed(supposed)] : []),
     ...answer.reading.slice(0, readingsShown).map(({ from, as }) => wording.read(from, as)),
     ...headLines(
       answer.sentences.filter((sentence) => !further.includes(sentence)),

@@ -119,8 +119,13 @@ export function leftOver(answer: Answer, base: KnowledgeBase): readonly string[]
     .more(7)
     .replace(/[()（）"“”]/g, "\\$&")
     .replace("7", "\\d+");
+  const supposed = wording
+    .supposed(["7"])
+    .replace(/[()（）"“”.]/g, "\\$&")
+    .replace("7", "[^\\n]+");
   return rest
     .replace(new RegExp(more), "")
+    .replace(new RegExp(supposed), "")
     .replaceAll(wording.translation, "")
     .replaceAll(wording.asReported, "")
     .split(/\n|\[\d\]/)

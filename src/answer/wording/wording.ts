@@ -18,6 +18,8 @@ export interface Wording {
   readonly besides: string;
   /** Below a headline that the asker was told before. */
   readonly again: string;
+  /** What was taken for granted, and isn't said. */
+  supposed(facts: readonly string[]): string;
   readonly heads: Readonly<Record<Head, string>>;
   readonly sources: string;
   readonly asReported: string;

@@ -1,0 +1,32 @@
+import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import type { Condition, Position } from "../knowledge/topic.ts";
+import type { Language } from "../text/language.ts";
+import { type Facets, facetValue } from "./facet-values.ts";
+
+/** At most so many suppositions are told. */
+const mostTold = 2;
+
+/**
+ * What a position takes for granted though the question doesn't say it in so many words, nor is it likely meant: in words, so that the
+ * asker can say that it isn't so. What is wanted is no supposition.
+ */
+export function supposedBy(
+  { when }: Position,
+  facets: Facets,
+  language: Language,
+  base: KnowledgeBase,
+): readonly string[] {
+  const names = needed(when).flatMap((id) => {
+    const group = base.facets.get(id)?.group;
+    const untold = facetValue(id, facets, base.facets) === undefined;
+    const name = base.lexicon.get(id)?.[language].name;
+    return untold && name !== undefined && group !== "wanted" && group !== "quantity" ? [name] : [];
+  });
+  return names.slice(0, mostTold);
+}
+
+/** The facets that must hold for a condition to hold. */
+function needed(condition: Condition): readonly string[] {
+  if (typeof condition === "string") return [condition];
+  return "all" in condition && Array.isArray(condition.all) ? condition.all.flatMap(needed) : [];
+}
