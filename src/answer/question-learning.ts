@@ -51,14 +51,11 @@ export async function learnQuestions(
 
 /** The features of a conversation's last message, read as a question's are: with what was asked before as its background. */
 function featuresIn(turns: readonly string[], base: KnowledgeBase, concepts: ConceptMatcher): Features {
-  const own = concepts(turns.at(-1) ?? "").units.length;
-  const thread = turns.join("\n");
-  const { matches, units } = concepts(thread);
-  const facets = turns
-    .map((turn) => {
-      const read = concepts(turn);
-      return readFacets(read.matches, read.units, turn, base.facets);
-    })
+  const read = turns.map((text) => ({ text, ...concepts(text) }));
+  const own = read.at(-1)?.units.length ?? 0;
+  const { matches, units } = read.length === 1 ? (read[0] as (typeof read)[number]) : concepts(turns.join("\n"));
+  const facets = read
+    .map((turn) => readFacets(turn.matches, turn.units, turn.text, base.facets))
     .reduce((before, told) => carryOver(before, told, base.facets));
   return featuresOf(units, matches, facets, weightsInThread(units.length, own));
 }
