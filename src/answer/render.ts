@@ -9,6 +9,8 @@ import { type Wording, wordingOf } from "./wording/wording.ts";
 const budget = { zh: 600, en: 250 } as const;
 /** Quotes shown in a chat; every quote stands in the data. */
 const quotesShown = 2;
+/** A quote longer than this is a whole article: another is shown in its place where room is short. */
+const longestQuote = { zh: 150, en: 110 } as const;
 /** Disguises said to be read; all of them stand in the data. */
 const readingsShown = 3;
 /** Missing facts asked for in a chat: the first unless the answer is far too long already, the others while there is room. */
@@ -35,11 +37,13 @@ export function render(answer: Omit<Answer, "answer">, draft: Draft, aside: Asid
   if (answer.sentences.length === 0) return answer.headline;
   const label = answer.verdict !== null && answer.kind === "position" ? wording.verdictLabel : "";
   const further = answer.sentences.filter(({ head, strength }) => head === "next" && strength === null);
-  const said = [
+  const opening = [
     `${label}${answer.headline}`,
     ...(besides === undefined ? [] : [`${wording.besides}${besides}`]),
     ...(again ? [wording.again] : []),
-    ...(supposed.length > 0 ? [wording.supposed(supposed)] : []),
+  ];
+  const granted = supposed.length > 0 ? [wording.supposed(supposed)] : [];
+  const body = [
     ...answer.reading.slice(0, readingsShown).map(({ from, as }) => wording.read(from, as)),
     ...headLines(
       answer.sentences.filter((sentence) => !further.includes(sentence)),
@@ -61,9 +65,13 @@ export function render(answer: Omit<Answer, "answer">, draft: Draft, aside: Asid
     .map((missing) => [branchLine(missing, answer.headline, wording)]);
   const quotes = answer.citations.map((citation) => quoteOf(citation, answer.language, wording));
   const quote = quotes.find((one) => one !== "") ?? "";
-  const rest = [...said, ...asked, ...more, wording.sources, ...sources, quote, ...notice].join("\n");
+  const rest = [...opening, ...granted, ...body, ...asked, ...more, wording.sources, ...sources, quote, ...notice].join(
+    "\n",
+  );
   const length = sizeOf(answer.language === "en" ? rest.replace(/\p{Script=Han}/gu, "") : rest, answer.language);
-  const first = length > budget[answer.language] * farTooLong ? [] : asked;
+  const isTooLong = length > budget[answer.language] * farTooLong;
+  const first = isTooLong ? [] : asked;
+  const said = [...opening, ...(isTooLong ? [] : granted), ...body];
   const fixed = [...said, ...first, ...more, wording.sources, ...sources, ...notice];
   const room = { left: budget[answer.language] - sizeOf(fixed.join("\n"), answer.language) };
   // A quote matters more than a second "if", and the second "if" more than a second quote.
@@ -94,9 +102,14 @@ function quotesThatFit(
   const all = new Set(shown);
   for (const [i, quote] of quotes.entries()) {
     if (quote === "" || all.has(i) || all.size >= most) continue;
-    const taken = fits(quote, language, room);
-    // The first quote is shown whatever the room: an answer without the words of the law is only an opinion.
-    if (taken || all.size === 0) all.add(i);
+    if (fits(quote, language, room)) all.add(i);
+  }
+  // One quote is shown whatever the room: an answer without the words of the law is only an opinion.
+  if (all.size === 0 && most > 0) {
+    const given = [...quotes.keys()].filter((i) => quotes[i] !== "");
+    const size = (i: number) => sizeOf(quotes[i] as string, language);
+    const shown = given.find((i) => size(i) <= longestQuote[language]) ?? given.sort((a, b) => size(a) - size(b))[0];
+    if (shown !== undefined) all.add(shown);
   }
   return all;
 }

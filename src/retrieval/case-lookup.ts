@@ -13,9 +13,6 @@ export interface CaseMatch {
   readonly by: "number" | "name" | "alias" | "place";
 }
 
-/** From the surest naming on: 静安(2022)沪0106刑初118号 names a case by its number, whatever the place before it. */
-const surer: readonly CaseMatch["by"][] = ["number", "name", "alias", "place"];
-
 /**
  * Finds the cases that a normalised text names, each once, in the order of the text. Case numbers may be in brackets of any
  * kind or in none, with or without 号.
@@ -30,7 +27,8 @@ export function createCaseLookup(
     for (const { values, span } of find(text)) {
       for (const { id, by } of values) {
         const before = found.get(id);
-        if (!before || surer.indexOf(by) < surer.indexOf(before.by)) found.set(id, { id, span, by });
+        // 静安(2022)沪0106刑初118号 names a case by its number, whatever the place before it.
+        if (!before || (before.by === "place" && by !== "place")) found.set(id, { id, span, by });
       }
     }
     return [...found.values()];

@@ -113,19 +113,18 @@ export function leftOver(answer: Answer, base: KnowledgeBase): readonly string[]
     wording.sources,
     ...Object.values(wording.heads),
   ].sort((a, b) => b.length - a.length);
-  let rest = answer.answer;
+  const supposed = wording
+    .supposed(["7"])
+    .replace(/[()（）"“”.]/g, "\\$&")
+    .replace("7", "[^\\n]+");
+  let rest = answer.answer.replace(new RegExp(supposed), "");
   for (const text of known) rest = rest.replaceAll(text, "\n");
   const more = wording
     .more(7)
     .replace(/[()（）"“”]/g, "\\$&")
     .replace("7", "\\d+");
-  const supposed = wording
-    .supposed(["7"])
-    .replace(/[()（）"“”.]/g, "\\$&")
-    .replace("7", "[^\\n]+");
   return rest
     .replace(new RegExp(more), "")
-    .replace(new RegExp(supposed), "")
     .replaceAll(wording.translation, "")
     .replaceAll(wording.asReported, "")
     .split(/\n|\[\d\]/)
