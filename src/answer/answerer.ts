@@ -12,6 +12,7 @@ import { once } from "../text/once.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import type { Answer, Question } from "./answer.ts";
 import { type Choice, createChoice } from "./choice.ts";
+import { lastCiting } from "./cited-before.ts";
 import { compose } from "./compose.ts";
 import { type Decision, decide, type Finders } from "./decide.ts";
 import { turnsKept } from "./follow-up.ts";
@@ -78,8 +79,7 @@ export function createAnswererOf(
     nearestQuestion: () => nearest(read.text),
     earlierAnswers: () => answersBefore(question),
     earlierSource: async (number) => {
-      // Thanks, and what else was said in passing, have no sources.
-      const earlier = (await answersBefore(question)).findLast(({ citations }) => citations.length > 0);
+      const earlier = lastCiting(await answersBefore(question));
       const found = earlier?.citations.find((citation) => citation.number === number);
       // The wording that was cited is the one shown, whatever today's is.
       const day = found?.effective && found.until !== null && found.article !== null ? `@${found.effective}` : "";

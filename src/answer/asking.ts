@@ -4,14 +4,14 @@ const clauseEnd = /^[,.;:!?，。；：！？、\n…~]$/;
 
 /** Words by which a clause asks, whatever it asks for. */
 const asks =
-  /[?？]|[吗嗎呢么麼咩]|[什甚]么|啥|怎[么麼样]|怎|哪|谁|誰|多少|几[年个万天月号岁次]|是不是|是否|能不能|会不会|會不會|可不可以|要不要|算不算|有没有|行不行|该不该|用不用|需不需要|还是|能否|可否|可以[^,，]{0,6}[吗么不]|边个|點|点解|会.{0,4}吗|\b(?:what|who|whose|which|when|where|why|how|can|could|may|should|would|will|is|are|am|do|does|did|was|were|has|have|must)\b/;
+  /[?？]|[吗嗎呢么麼咩]|啥|怎|哪|谁|誰|多少|几[年个万天月号岁次]|是不是|是否|能不能|会不会|會不會|可不可以|要不要|算不算|有没有|行不行|该不该|用不用|需不需要|还是|能否|可否|可以[^,，]{0,6}[吗么不]|边个|點|点解|\b(?:what|who|whose|which|when|where|why|how|can|could|may|should|would|will|is|are|am|do|does|did|was|were|has|have|must)\b/;
+const opensEnglish =
+  /^(?:and |so |but |or |also |then |now |please )*(?:what|who|whose|which|when|where|why|how|can|could|may|might|should|shall|would|will|is|are|am|do|does|did|was|were|has|have|must|isn|don|doesn|won)\b/;
+
 /** True where a normalised text asks anything at all. */
 export function asksSomething(text: string): boolean {
   return asks.test(text);
 }
-
-const opensEnglish =
-  /^(?:and |so |but |or |also |then |now |please )*(?:what|who|whose|which|when|where|why|how|can|could|may|might|should|shall|would|will|is|are|am|do|does|did|was|were|has|have|must|isn|don|doesn|won)\b/;
 
 /** What is only told counts this much beside the question that is looked at. */
 const background = 0.5;

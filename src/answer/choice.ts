@@ -3,6 +3,7 @@ import { type KnowledgeBase, positionName } from "../knowledge/knowledge-base.ts
 import type { Position } from "../knowledge/topic.ts";
 import { once } from "../text/once.ts";
 import type { Facets } from "./facet-values.ts";
+import type { Inference } from "./inference.ts";
 import { createLikeness } from "./likeness.ts";
 import { type Candidate, type Moment, momentOf, rank } from "./position-choice.ts";
 import { provisionsNamed } from "./provisions-named.ts";
@@ -15,6 +16,8 @@ export interface Choice {
   readonly candidates: readonly Candidate[];
   /** For other facts. */
   choose(facets: Facets): readonly Candidate[];
+  /** The same facts, asked about in other words: one question of several. */
+  askedAs(inference: Inference): Choice;
   /**
    * How likely each of the best candidates (`topic/position`) is the one, in their order; together 1. None where nothing was learned,
    * since then there is only an order.
@@ -30,29 +33,35 @@ const sharing = 15;
  * (`topic/position`) that the answer before led with, where the question goes on from it. Nothing is worked out before it is asked for.
  */
 export function createChoice(read: Understanding, asOf: Day, base: KnowledgeBase, told?: string): Choice {
-  const { inference, added, facets } = read;
+  const { added, facets } = read;
   const moment = momentOf(read.actDate, asOf);
-  const byLikeness = once(
-    () =>
-      inference && createLikeness({ inference, facets, moment, provisions: provisionsNamed(read), added, told }, base),
-  );
-  const choose = (of: Facets): readonly Candidate[] => {
-    const held = rank(of, moment, base);
-    const ranked = byLikeness()?.(held, of);
-    return ranked ? agreeing(ranked) : held;
+  const held = once(() => rank(facets, moment, base));
+  const by = (inference: Inference | undefined): Choice => {
+    const byLikeness = once(
+      () =>
+        inference &&
+        createLikeness({ inference, facets, moment, provisions: provisionsNamed(read), added, told }, base),
+    );
+    const choose = (of: Facets): readonly Candidate[] => {
+      const holding = of === facets ? held() : rank(of, moment, base);
+      const ranked = byLikeness()?.(holding, of);
+      return ranked ? agreeing(ranked) : holding;
+    };
+    const candidates = once(() => choose(facets));
+    const shares = once(() => (inference ? sharesOf(candidates()) : new Map()));
+    return {
+      moment,
+      choose,
+      askedAs: by,
+      get candidates() {
+        return candidates();
+      },
+      get shares() {
+        return shares();
+      },
+    };
   };
-  const candidates = once(() => choose(facets));
-  const shares = once(() => (inference ? sharesOf(candidates()) : new Map()));
-  return {
-    moment,
-    choose,
-    get candidates() {
-      return candidates();
-    },
-    get shares() {
-      return shares();
-    },
-  };
+  return by(read.inference);
 }
 
 /** Verdicts that say the same to whoever asks whether they may: don't. */

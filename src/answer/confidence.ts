@@ -6,7 +6,7 @@ import type { Answer } from "./answer.ts";
 import { type Choice, verdictShares } from "./choice.ts";
 import type { Composed } from "./composed.ts";
 import type { Decision } from "./decide.ts";
-import type { Inference } from "./inference.ts";
+import { chanceOfScope, type Inference, insideOf } from "./inference.ts";
 
 import type { Understanding } from "./understand.ts";
 
@@ -42,7 +42,7 @@ export function confidenceOf(
     case "small-talk":
       return outside(read.inference) >= levels.certain.scope ? "certain" : "likely";
     case "refuse":
-      return (read.inference?.scope.get("refuse") ?? 0) >= levels.certain.scope ? "certain" : "likely";
+      return chanceOfScope("refuse", read.inference) >= levels.certain.scope ? "certain" : "likely";
     case "position":
       return composed.draft.sentences.length === 0
         ? "low"
@@ -71,7 +71,7 @@ function ofPosition(
 }
 
 function outside(inference: Inference | undefined): number {
-  return inference ? 1 - (inference.scope.get("in") ?? 0) - (inference.scope.get("refuse") ?? 0) : 0;
+  return inference ? 1 - insideOf(inference) : 0;
 }
 
 /** True when the day of answering lies more than a year after the newest review of any position. */

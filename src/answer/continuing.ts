@@ -1,6 +1,6 @@
 import type { Facets, Vocabulary } from "./facet-values.ts";
 import { looksLikeFollowUp, looksLikeFragment, opensTurn, withoutOpening } from "./follow-up.ts";
-import { type Inference, insideOf, leastInside, type Scope } from "./inference.ts";
+import { chanceOfScope, type Inference, insideOf, leastInside, type Scope } from "./inference.ts";
 import { type Intent, intentOf, isFace, isSound } from "./intent.ts";
 import type { Message } from "./message.ts";
 import { hasUnread } from "./unread.ts";
@@ -24,7 +24,6 @@ export function continues(
   vocabulary: Vocabulary,
 ): boolean {
   if (own.articles.length + own.cases.length > 0 || isSound(own.text)) return false;
-  if (isNewSubject(own, inferred)) return false;
   if (!namesAny(own.facets)) {
     if (own.wishes !== undefined) return true;
     if (!isInside(earlier.intent) || isReaction(own)) return false;
@@ -61,16 +60,16 @@ const namesSomebody = /[他她它佢]|\b(?:he|him|his|she|her|they|them|their)\b
 
 /** From this probability on a message is of one other kind beyond doubt, and one that points back to something. */
 const surelyOther = { plain: 0.9, pointing: 0.97 } as const;
-const elsewhere: readonly Scope[] = ["other-field", "unrelated", "small-talk"];
+/** What a message may be about instead of ours. */
+const elsewhere: readonly Scope[] = ["unrelated", "small-talk", "other-field"];
 
 /** 那我把房子卖了要交多少税: a whole question that by itself is surely of another kind, and points back to nothing. */
-function isNewSubject({ text }: Message, inferred: () => Inference | undefined): boolean {
+export function isNewSubject({ text }: Message, inferred: () => Inference | undefined): boolean {
   const core = withoutOpening(text);
   const long = /\p{Script=Han}/u.test(core) ? core.length >= 7 : core.split(/\s+/u).length >= 5;
   if (!long || namesSomebody.test(core)) return false;
-  const scope = inferred()?.scope;
   const enough = pointsBack.test(core) ? surelyOther.pointing : surelyOther.plain;
-  return scope !== undefined && elsewhere.some((one) => (scope.get(one) ?? 0) >= enough);
+  return elsewhere.some((scope) => chanceOfScope(scope, inferred()) >= enough);
 }
 
 /** 酒驾怎么判, "can I rent out my flat": words of another field, in a question that by itself is hardly ours and points back to nothing. */
@@ -81,7 +80,7 @@ function leadsOff({ text, matches }: Message, inferred: () => Inference | undefi
 }
 
 function isTalk(inference: Inference | undefined): boolean {
-  return (inference?.scope.get("small-talk") ?? 0) >= mostElsewhere;
+  return chanceOfScope("small-talk", inference) >= mostElsewhere;
 }
 
 /** A message that by itself would be about nothing, said in the middle of a matter: an amount, a worry, what was done next. */
@@ -91,7 +90,6 @@ export function belongs(
   inference: Inference | undefined,
   vocabulary: Vocabulary,
 ): boolean {
-  if (isNewSubject(own, () => inference)) return false;
   if (!isInside(earlier.intent) || own.text.length > (/\p{Script=Han}/u.test(own.text) ? 60 : 180)) return false;
   const alone = {
     ...own,
@@ -117,14 +115,13 @@ const mostlyBelonging = 0.2;
 /** 我能报警吗 算诈骗不, 他说是公司避税: police, fraud and tax are other fields' words, but no other matter is told of. */
 function speaksOfIt({ text, matches }: Message, inference: Inference | undefined): boolean {
   const inside = insideOf(inference);
-  if (inside < leastBelonging && !pointsBack.test(text)) return false;
-  const names = matches.some(({ concept }) => concept.kind === "other-field");
-  return !names || pointsBack.test(text) || inside >= mostlyBelonging;
+  if (pointsBack.test(text)) return true;
+  if (inside < leastBelonging) return false;
+  return inside >= mostlyBelonging || !matches.some(({ concept }) => concept.kind === "other-field");
 }
 
 function isElsewhere(inference: Inference | undefined): boolean {
-  const chance = (scope: Scope) => inference?.scope.get(scope) ?? 0;
-  return chance("unrelated") + chance("small-talk") + chance("other-field") >= mostElsewhere;
+  return elsewhere.reduce((sum, scope) => sum + chanceOfScope(scope, inference), 0) >= mostElsewhere;
 }
 
 export function namesAny({ named, quantities }: Facets): boolean {

@@ -14,7 +14,7 @@ import { unitsOf } from "../text/concepts.ts";
 import type { Answer } from "./answer.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
 import { type Choice, createChoice } from "./choice.ts";
-import { articlesCited, asksForItsText, narrowedTo, textsOf } from "./cited-before.ts";
+import { articlesCited, askedFor, asksForItsText, isAmbiguous, narrowedTo, textsOf } from "./cited-before.ts";
 import { facetValue } from "./facet-values.ts";
 import { type Inference, insideOf } from "./inference.ts";
 import { isBareArticle } from "./intent.ts";
@@ -144,7 +144,7 @@ export async function decide(
       // An act of a past day has which law governs it to be told besides; that is enough for one answer.
       second: read.actDate
         ? null
-        : (askedBesides(read, leading, asOf, base) ?? secondOf(candidates, read.facets, read.inference, base)),
+        : (askedBesides(read, leading, choice) ?? secondOf(candidates, read.facets, read.inference, base)),
       branches: branchesTo(leading),
       candidates,
       found: related(),
@@ -166,11 +166,6 @@ export async function decide(
   const nearest = hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3);
   const imported = (await importedNearest?.()) ?? [];
   return { kind: "no-authority", nearest, ...(imported.length > 0 && { imported }) };
-}
-
-/** A number that several laws have, with none of them named. */
-function isAmbiguous({ statute, candidates }: ArticleMatch): boolean {
-  return statute === null && candidates.length > 1;
 }
 
 /** Of supposed facts only what they bear out is concluded: the best position that holds, or the one that was drawn already. */
@@ -200,12 +195,8 @@ function decideSource(reference: Reference, base: KnowledgeBase): Decision {
   const parsed = parseReference(reference);
   const found = parsed?.kind === "case" ? base.cases.get(parsed.id) : undefined;
   if (found) return { kind: "case", case: found };
-  if (parsed?.kind !== "article") return { kind: "source", reference };
-  const { statute, article, paragraph = null } = parsed;
-  return {
-    kind: "article",
-    matches: [{ statute, article, candidates: [reference], paragraph, span: { start: 0, end: 0 } }],
-  };
+  const matches = askedFor(reference);
+  return matches.length > 0 ? { kind: "article", matches } : { kind: "source", reference };
 }
 
 /** Cases told where what courts held is asked in general. */
@@ -253,13 +244,5 @@ function areLaw(articles: readonly ArticleMatch[], day: Day, base: KnowledgeBase
 
 /** A statute named without an article: the articles of it that speak most of what is asked. */
 function articlesOf(read: Understanding, day: Day, base: KnowledgeBase): readonly ArticleMatch[] {
-  return read.statutes.flatMap((statute) =>
-    provisionsOn(statute, read.text, day, 2, base).map((reference) => ({
-      statute,
-      article: reference.split("/")[1] ?? "",
-      candidates: [reference],
-      paragraph: null,
-      span: { start: 0, end: 0 },
-    })),
-  );
+  return read.statutes.flatMap((statute) => provisionsOn(statute, read.text, day, 2, base).flatMap(askedFor));
 }

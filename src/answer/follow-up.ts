@@ -93,10 +93,9 @@ export function looksLikeFollowUp(text: string, facets: Facets, vocabulary: Voca
   const named = groupsNamed(facets, vocabulary);
   if (opening.test(text)) return !(named.has("object") && named.has("act") && named.has("wanted") && text.length > 24);
   if ((named.has("crime") && !isAccused(facets)) || named.size === 0) return false;
-  // Who asks nothing and wants nothing tells more of what was talked about.
-  if (!named.has("wanted") && !asksSomething(text) && !named.has("crime"))
-    return text.length <= (/\p{Script=Han}/u.test(text) ? 80 : 240);
   const within = (zh: number, en: number) => text.length <= (/\p{Script=Han}/u.test(text) ? zh : en);
+  // Who asks nothing and wants nothing tells more of what was talked about.
+  if (!named.has("wanted") && !named.has("crime") && !asksSomething(text)) return within(80, 240);
   // Without a thing of its own ("可以租吗", "钱没到手就被抓了也罚?") a question borrows it; a whole story has one of its own, however called.
   if (!named.has("object")) return within(40, 120);
   return within(16, 48) && !(named.has("act") || named.has("wanted"));

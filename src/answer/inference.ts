@@ -79,8 +79,11 @@ export function infer(
   const likelihoods = once(() => likelihoodsOf(answering()));
   const shares = (of: "topic" | "verdict") => once(() => sharesOf(answering(), positions, of));
   const [topics, verdicts] = [shares("topic"), shares("verdict")];
+  const scopes = once(() => (scope.predict(features.keys()).get("scope") ?? new Map()) as ReadonlyMap<Scope, number>);
   return {
-    scope: (scope.predict(features.keys()).get("scope") ?? new Map()) as ReadonlyMap<Scope, number>,
+    get scope() {
+      return scopes();
+    },
     facets: network.heads.chancesOf("facet", logits),
     get likelihoods() {
       return likelihoods();
@@ -166,5 +169,10 @@ export function supplemented(
 
 /** How likely a question is about the subject at all, whether it may be answered or not. */
 export function insideOf(inference: Inference | undefined): number {
-  return (inference?.scope.get("in") ?? 0) + (inference?.scope.get("refuse") ?? 0);
+  return chanceOfScope("in", inference) + chanceOfScope("refuse", inference);
+}
+
+/** How likely a question is of this kind; 0 where nothing was learned. */
+export function chanceOfScope(scope: Scope, inference: Inference | undefined): number {
+  return inference?.scope.get(scope) ?? 0;
 }

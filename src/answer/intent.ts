@@ -2,7 +2,7 @@ import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { CaseMatch } from "../retrieval/case-lookup.ts";
 import type { ConceptMatch } from "../text/concepts.ts";
 import { type Facets, facetValue, type Vocabulary } from "./facet-values.ts";
-import type { Inference, Scope } from "./inference.ts";
+import { chanceOfScope, type Inference, type Scope } from "./inference.ts";
 import { hasUnread } from "./unread.ts";
 
 /** What is wanted of us. */
@@ -81,12 +81,12 @@ const lawOfPlace = /^(?: state)?(?:['’]s)?[的之]? ?(?:laws?\b|legal\b|courts
 
 /** Where the words and the question bank differ, the more certain of the two. */
 function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent {
-  const chance = (scope: Scope) => read.inference?.scope.get(scope) ?? 0;
+  const chance = (scope: Scope) => chanceOfScope(scope, read.inference);
   const outside = (["foreign", "other-field", "unrelated", "small-talk"] as const).map(
     (scope) => [scope, chance(scope)] as const,
   );
   const out = outside.reduce((total, [, share]) => total + share, 0);
-  const cited = read.articles.length + read.cases.length + read.statutes.length > 0;
+  const cited = namesAuthority(read);
   if (worded.kind === "outside" && worded.because === "foreign")
     return !namesForeignLaw(read) && chance("foreign") < overruling.doubtForeign && chance("in") > overruling.in
       ? { kind: "advice" }
@@ -121,7 +121,7 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
 function inTurn(worded: Intent, read: Read): Intent {
   if (isWishAlone(read)) return { kind: "facilitation", alsoAsks: false };
   const foreign = worded.kind === "outside" && worded.because === "foreign";
-  const chance = (scope: Scope) => read.inference?.scope.get(scope) ?? 0;
+  const chance = (scope: Scope) => chanceOfScope(scope, read.inference);
   return foreign && read.continues && !namesForeignLaw(read) && chance("foreign") < chance("in")
     ? { kind: "advice" }
     : worded;
@@ -129,8 +129,11 @@ function inTurn(worded: Intent, read: Read): Intent {
 
 /** "OK. Which site gives me the best price?": a wish for help by itself, in whatever conversation. */
 function isWishAlone(read: Read): boolean {
-  const cited = read.articles.length + read.cases.length + read.statutes.length > 0;
-  return (read.alone?.scope.get("refuse") ?? 0) >= overruling.refuseInTurn && !cited && !received(read);
+  return chanceOfScope("refuse", read.alone) >= overruling.refuseInTurn && !namesAuthority(read) && !received(read);
+}
+
+function namesAuthority({ articles, cases, statutes }: Read): boolean {
+  return articles.length + cases.length + statutes.length > 0;
 }
 
 type Outside = Exclude<Scope, "in" | "refuse">;

@@ -8,7 +8,7 @@ import { type Reading, undisguise } from "../text/disguise.ts";
 import { type Language, requestedLanguage, speaksEnglish } from "../text/language.ts";
 import { type Normalized, normalize, type Span } from "../text/normalize.ts";
 import type { Pronunciation } from "../text/sounds.ts";
-import { type DayRange, findDates, timeOfAct } from "./dates.ts";
+import { type DayRange, findDates } from "./dates.ts";
 import { type Estimate, estimateGains } from "./estimate.ts";
 import { type Facets, facetValue, type Vocabulary } from "./facet-values.ts";
 import { readFacets } from "./facets.ts";
@@ -88,7 +88,7 @@ function normalizeBounded(raw: string): Normalized {
 }
 
 /** The times named, but for those that are part of an article's or a case's name. */
-function timesIn({ text, articles, cases }: Message, asOf: Day): readonly DayRange[] {
+export function timesIn({ text, articles, cases }: Message, asOf: Day): readonly DayRange[] {
   const names = [
     ...articles.flatMap(({ span, law }) => (law ? [span, law] : [span])),
     ...cases.map(({ span }) => span),
@@ -96,14 +96,9 @@ function timesIn({ text, articles, cases }: Message, asOf: Day): readonly DayRan
   return findDates(text, asOf).filter((date) => !names.some((name) => meets(name, date.span)));
 }
 
-/** The time of the act. */
-export function actDateOf(message: Message, asOf: Day): DayRange | undefined {
-  return timeOfAct(timesIn(message, asOf));
-}
-
 /** Full years from the last day named to the day of answering; undefined where none is named. */
-export function yearsPassed(message: Message, asOf: Day): number | undefined {
-  const last = timesIn(message, asOf)
+export function yearsPassed(times: readonly DayRange[], asOf: Day): number | undefined {
+  const last = times
     .map((time) => time.last)
     .sort()
     .at(-1);

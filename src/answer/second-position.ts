@@ -1,8 +1,7 @@
 import { facetsOf, leavesOf } from "../knowledge/condition.ts";
-import type { Day } from "../knowledge/day.ts";
 import { type KnowledgeBase, positionName } from "../knowledge/knowledge-base.ts";
 import type { Condition, Position } from "../knowledge/topic.ts";
-import { createChoice } from "./choice.ts";
+import type { Choice } from "./choice.ts";
 import { ancestorsOf, type Facets } from "./facet-values.ts";
 import type { Inference } from "./inference.ts";
 import type { Candidate } from "./position-choice.ts";
@@ -53,9 +52,9 @@ export function secondOf(
 const surelyAsked = 0.5;
 
 /** Where several questions are asked, the position that surely answers one of them and says something else than the leading one. */
-export function askedBesides(read: Understanding, leading: Position, asOf: Day, base: KnowledgeBase): Position | null {
+export function askedBesides(read: Understanding, leading: Position, choice: Choice): Position | null {
   const answers = read.each().flatMap((inference) => {
-    const { candidates, shares } = createChoice({ ...read, inference }, asOf, base);
+    const { candidates, shares } = choice.askedAs(inference);
     const position = candidates[0]?.position;
     return position ? [{ position, share: shares.get(positionName(position)) ?? 0 }] : [];
   });

@@ -9,14 +9,14 @@ import { detectLanguage, type Language } from "../text/language.ts";
 import { once } from "../text/once.ts";
 import type { Question } from "./answer.ts";
 import { weightsOfEach } from "./asking.ts";
-import { belongs, continues, isInside, isPassing, namesAny } from "./continuing.ts";
-import type { DayRange } from "./dates.ts";
+import { belongs, continues, isInside, isNewSubject, isPassing, namesAny } from "./continuing.ts";
+import { type DayRange, timeOfAct } from "./dates.ts";
 import { type Facets, facetValue, type Vocabulary } from "./facet-values.ts";
 import { weightsInThread } from "./features.ts";
 import { asksToTranslate, carryOver, turnsKept, withFullNumber, withoutCourtesy } from "./follow-up.ts";
-import { type Inference, infer, type QuestionModel, supplemented } from "./inference.ts";
+import { chanceOfScope, type Inference, infer, type QuestionModel, supplemented } from "./inference.ts";
 import { type Intent, intentOf } from "./intent.ts";
-import { actDateOf, type Message, type Readers, readMessage, yearsPassed } from "./message.ts";
+import { type Message, type Readers, readMessage, timesIn, yearsPassed } from "./message.ts";
 import { accountsCounted } from "./quantities.ts";
 
 /** What a question says, before anything is looked up or decided. */
@@ -89,9 +89,9 @@ function withoutFacts(message: Message): Message {
 const surelyLawful = 0.8;
 
 /** The facets with the numbers that aren't told in so many words: years that have passed, and in the middle of a matter a bare count, of accounts. */
-function withNumbers(own: Message, asOf: Day, continuing: boolean): Facets {
+function withNumbers(own: Message, years: number | undefined, continuing: boolean): Facets {
   const numbers = [
-    ["years-ago", yearsPassed(own, asOf)],
+    ["years-ago", years],
     ["accounts", continuing ? accountsCounted(own.text) : undefined],
   ] as const;
   const told = numbers.flatMap(([id, value]) => (value === undefined ? [] : [[id, value] as const]));
@@ -126,11 +126,13 @@ function understandOne(
   const byItself = once(() => inferred(own, own.facets));
   const followUp =
     earlier !== undefined &&
+    !isNewSubject(own, byItself) &&
     (continues(own, earlier, byItself, vocabulary) || belongs(own, earlier, byItself(), vocabulary));
   const before = followUp ? earlier : undefined;
-  const day = actDateOf(own, asOf);
-  const told = withNumbers(own, asOf, before !== undefined);
-  const lawful = before !== undefined && (byItself()?.scope.get("in") ?? 0) >= surelyLawful;
+  const times = timesIn(own, asOf);
+  const day = timeOfAct(times);
+  const told = withNumbers(own, yearsPassed(times, asOf), before !== undefined);
+  const lawful = before !== undefined && chanceOfScope("in", byItself()) >= surelyLawful;
   const worded = before ? carryOver(before.facets, told, vocabulary, { dated: day !== undefined, lawful }) : told;
   // A fragment says little by itself, so that the question bank is asked about it together with what it continues.
   const thread = before ? `${before.thread}\n${own.text}`.slice(-longestThread) : own.text;

@@ -68,7 +68,7 @@ function knownOf(features: Iterable<readonly [string, number]>, hashes: Uint32Ar
   return { places, weights };
 }
 
-/** What a text's features are multiplied by, so that their Euclidean length is one; `squares`: the sum of the squares of their weights, or their number. */
+/** What a text's features are multiplied by, so that their Euclidean length is one; `squares`: the sum of the squares of their weights. */
 export function unitOf(squares: number): number {
   return 1 / Math.sqrt(Math.max(1, squares));
 }

@@ -113,23 +113,20 @@ export function leftOver(answer: Answer, base: KnowledgeBase): readonly string[]
     wording.sources,
     ...Object.values(wording.heads),
   ].sort((a, b) => b.length - a.length);
-  const supposed = wording
-    .supposed(["7"])
-    .replace(/[()（）"“”.]/g, "\\$&")
-    .replace("7", "[^\\n]+");
-  let rest = answer.answer.replace(new RegExp(supposed), "");
+  let rest = answer.answer.replace(patternOf(wording.supposed(["7"]), "[^\\n]+"), "");
   for (const text of known) rest = rest.replaceAll(text, "\n");
-  const more = wording
-    .more(7)
-    .replace(/[()（）"“”]/g, "\\$&")
-    .replace("7", "\\d+");
   return rest
-    .replace(new RegExp(more), "")
+    .replace(patternOf(wording.more(7), "\\d+"), "")
     .replaceAll(wording.translation, "")
     .replaceAll(wording.asReported, "")
     .split(/\n|\[\d\]/)
     .map((line) => line.replace(/^[\s:：,，.;；()（）《》“”]*|[\s:：,，.;；()（）《》“”]*$|^art\. [\d-]+$/g, ""))
     .filter((line) => line !== "" && !/^(?:, )?art\. [\d-]+$/.test(line));
+}
+
+/** A wording that stands for every other in whose place of the 7 something of this kind stands. */
+function patternOf(text: string, kind: string): RegExp {
+  return new RegExp(text.replace(/[()（）"“”.]/g, "\\$&").replace("7", kind));
 }
 
 /** What a source line may be made of. */
