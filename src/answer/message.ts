@@ -165,7 +165,8 @@ function readingOf(matches: readonly ConceptMatch[], { original, originalSpan }:
     .filter(({ disguised }) => disguised)
     .map(({ concept, span }) => {
       const { start, end } = originalSpan(span);
-      return { from: original.slice(start, end), as: concept.zh.name };
+      // An unseen character may hang on to a disguise, and would make another one of it.
+      return { from: original.slice(start, end).trim(), as: concept.zh.name };
     });
   return read;
 }

@@ -85,6 +85,11 @@ describe("whatever is asked", () => {
     );
   });
 
+  it("tells a disguise once, whatever unseen characters hang on to it", async () => {
+    const { reading } = await sound({ text: "抖音号不让买卖，🐧🐧\ufeff 呢" });
+    expect(reading).toEqual([{ from: "🐧", as: "QQ号" }]);
+  });
+
   it("in noise alone is no question about accounts", async () => {
     const noise = fc.string({
       unit: fc.constantFrom(..."\u0000\n\t .,;:!?，。？！…—（）《》“”[]{}*#|~^\\"),
