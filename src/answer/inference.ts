@@ -1,6 +1,6 @@
 import type { FacetGroup } from "../knowledge/facets.ts";
 import type { ConceptMatch, Unit } from "../text/concepts.ts";
-import { labelsFrom } from "../text/labelled.ts";
+import { Labelled, type Labels, labelsFrom, labelsOf } from "../text/labelled.ts";
 import { largest } from "../text/largest.ts";
 import { type LinearModel, openModel, type StoredModel } from "../text/linear-model.ts";
 import { type NeuralNetwork, openNetwork, type StoredNetwork } from "../text/neural-network.ts";
@@ -14,7 +14,15 @@ export interface QuestionModel {
   readonly network: NeuralNetwork;
   /** Whether a question is ours at all: on questions of an origin it has never seen, a linear model errs less. */
   readonly scope: LinearModel;
-  readonly positions: readonly LearnedPosition[];
+  /** What kind of position each is, in the order in which the network tells them. */
+  readonly topics: Kinds;
+  readonly verdicts: Kinds;
+}
+
+/** Kinds, and the place of each position's among them. */
+interface Kinds {
+  readonly labels: Labels;
+  readonly of: Uint16Array;
 }
 
 /** What is known of a position without the knowledge base. */
@@ -36,8 +44,14 @@ export function openQuestionModel({ network, scope, positions }: StoredQuestionM
   return {
     network: openNetwork(network),
     scope: openModel(scope),
-    positions,
+    topics: kindsOf(positions.map(({ topic }) => topic)),
+    verdicts: kindsOf(positions.map(({ verdict }) => verdict)),
   };
+}
+
+function kindsOf(each: readonly string[]): Kinds {
+  const labels = labelsOf([...new Set(each)]);
+  return { labels, of: Uint16Array.from(each, (kind) => labels.places.get(kind) as number) };
 }
 
 /** What a question is, as far as its scope goes. */
@@ -73,12 +87,12 @@ export function infer(
   weights?: ArrayLike<number>,
 ): Inference {
   const features = featuresOf(units, matches, facets, weights);
-  const { network, scope, positions } = model;
+  const { network, scope } = model;
   const logits = network.logits(features);
   const answering = once(() => network.heads.chancesOf("position", logits));
   const likelihoods = once(() => likelihoodsOf(answering()));
-  const shares = (of: "topic" | "verdict") => once(() => sharesOf(answering(), positions, of));
-  const [topics, verdicts] = [shares("topic"), shares("verdict")];
+  const topics = once(() => sharesOf(answering(), model.topics));
+  const verdicts = once(() => sharesOf(answering(), model.verdicts));
   const scopes = once(() => (scope.predict(features.keys()).get("scope") ?? new Map()) as ReadonlyMap<Scope, number>);
   return {
     get scope() {
@@ -97,31 +111,25 @@ export function infer(
   };
 }
 
-/** How likely each topic, or verdict, is: the positions of it together. */
-function sharesOf(
-  chances: ReadonlyMap<string, number>,
-  positions: readonly LearnedPosition[],
-  of: "topic" | "verdict",
-): ReadonlyMap<string, number> {
-  const shares = new Map<string, number>();
-  for (const position of positions) {
-    const kind = position[of];
-    shares.set(kind, (shares.get(kind) ?? 0) + (chances.get(position.name) ?? 0));
+/** How likely each kind is: the positions of it together. */
+function sharesOf({ numbers }: Labelled, { labels, of }: Kinds): ReadonlyMap<string, number> {
+  const shares = new Float64Array(labels.names.length);
+  for (let place = 0; place < numbers.length; place++) {
+    const kind = of[place] as number;
+    shares[kind] = (shares[kind] as number) + (numbers[place] as number);
   }
-  return shares;
+  return new Labelled(labels, shares);
 }
 
 /** What is less likely than this isn't told apart. */
 const faintest = 1e-9;
 
-function likelihoodsOf(chances: ReadonlyMap<string, number>): Likelihoods {
-  const names = [...chances.keys()];
-  const values = Float64Array.from(chances.values());
-  const best = Math.max(faintest, values[largest(values, 1)[0] ?? 0] ?? 0);
+function likelihoodsOf(chances: Labelled): Likelihoods {
+  const best = Math.max(faintest, chances.numbers[largest(chances.numbers, 1)[0] ?? 0] ?? 0);
   return {
     of: (position) => Math.log(Math.max(faintest, chances.get(position) ?? 0) / best),
     chanceOf: (position) => chances.get(position) ?? 0,
-    likest: (limit) => largest(values, limit).map((place) => names[place] as string),
+    likest: (limit) => largest(chances.numbers, limit).map((place) => chances.labelAt(place)),
   };
 }
 

@@ -7,8 +7,7 @@ import type { Example } from "../text/examples.ts";
 import type { Head } from "../text/heads.ts";
 import { type TrainingOptions, trainModel } from "../text/linear-training.ts";
 import { type Material, materialOf, type NetworkOptions } from "../text/neural-material.ts";
-import type { StoredNet } from "../text/neural-network.ts";
-import { networkOf, trainNets } from "../text/neural-training.ts";
+import { type LearnedNet, networkOf, trainNets } from "../text/neural-training.ts";
 import { normalize } from "../text/normalize.ts";
 import type { Pronunciation } from "../text/sounds.ts";
 import { ancestorsOf } from "./facet-values.ts";
@@ -22,7 +21,7 @@ export interface LearningOptions {
   readonly linear?: TrainingOptions;
   readonly network?: NetworkOptions;
   /** Trains the nets, on threads of their own for instance. */
-  readonly train?: (material: Material) => readonly StoredNet[] | Promise<readonly StoredNet[]>;
+  readonly train?: (material: Material) => readonly LearnedNet[] | Promise<readonly LearnedNet[]>;
 }
 
 /** How much an error of each head counts. */

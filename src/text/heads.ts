@@ -16,8 +16,10 @@ export interface Heads {
   /** Logits in all. */
   readonly width: number;
   /** Of one head's labels the probabilities; none for a head that isn't there. */
-  chancesOf(head: string, logits: Float64Array): ReadonlyMap<string, number>;
+  chancesOf(head: string, logits: Float64Array): Labelled;
 }
+
+const none = new Labelled(labelsOf([]), new Float64Array());
 
 export function openHeads(heads: readonly Head[]): Heads {
   let width = 0;
@@ -31,7 +33,7 @@ export function openHeads(heads: readonly Head[]): Heads {
     width,
     chancesOf: (head, logits) => {
       const place = places.get(head);
-      if (!place) return new Map();
+      if (!place) return none;
       const { kind, labels, start } = place;
       const chances = logits.slice(start, start + labels.names.length);
       takeChances(kind, chances);

@@ -18,6 +18,16 @@ export class Labelled implements ReadonlyMap<string, number> {
     this.#values = values;
   }
 
+  /** The numbers alone, in the order of the labels. */
+  get numbers(): Float64Array {
+    return this.#values;
+  }
+
+  /** The label at a place of that order. */
+  labelAt(place: number): string {
+    return this.#labels.names[place] as string;
+  }
+
   get size(): number {
     return this.#labels.names.length;
   }

@@ -3,8 +3,8 @@ import { hashOf, placeOfHash } from "./packed.ts";
 import { addRow, addRowProducts } from "./row-products.ts";
 
 /**
- * Feed-forward networks with one hidden layer (tanh) over the features of a text, trained from different beginnings; what they
- * say is the mean of them, since what a single one says is partly chance.
+ * A feed-forward network with one hidden layer (tanh) over the features of a text. It is made of several, learned from different
+ * beginnings: side by side they are one whose logits are the mean of theirs, and what a single one says is partly chance.
  */
 export interface NeuralNetwork {
   readonly heads: Heads;
@@ -18,35 +18,24 @@ export interface NeuralNetwork {
 /** What a network is stored as: a weight is a small whole number times the scale of its row. */
 export interface StoredNetwork {
   readonly heads: readonly Head[];
-  /** Units of the hidden layer. */
-  readonly hidden: number;
   /** Hashes of the features, ascending. */
   readonly hashes: Uint32Array;
-  readonly nets: readonly StoredNet[];
-}
-
-export interface StoredNet {
-  /** A row of `hidden` weights for each feature, in the order of the hashes. */
+  /** A row of weights for each feature, in the order of the hashes, a weight for each hidden unit. */
   readonly input: Int8Array;
   readonly inputScales: Float32Array;
   readonly hiddenBias: Float32Array;
-  /** A row of `hidden` weights for each label. */
+  /** A row of weights for each label. */
   readonly output: Int8Array;
   readonly outputScales: Float32Array;
   readonly bias: Float32Array;
 }
 
 /** A network ready to be asked. */
-export function openNetwork({ heads: stored, hidden, hashes, nets }: StoredNetwork): NeuralNetwork {
-  const heads = openHeads(stored);
+export function openNetwork(stored: StoredNetwork): NeuralNetwork {
+  const heads = openHeads(stored.heads);
   return {
     heads,
-    logits: (features) => {
-      const known = knownOf(features, hashes);
-      const sums = new Float64Array(heads.width);
-      for (const net of nets) addLogits(sums, outputOf(net, known, hidden), net, 1 / nets.length);
-      return sums;
-    },
+    logits: (features) => logitsOf(hiddenOf(knownOf(features, stored.hashes), stored), stored),
   };
 }
 
@@ -74,25 +63,19 @@ export function unitOf(squares: number): number {
 }
 
 /** What the hidden layer gives out. */
-function outputOf({ input, inputScales, hiddenBias }: StoredNet, { places, weights }: Known, hidden: number) {
+function hiddenOf({ places, weights }: Known, { input, inputScales, hiddenBias }: StoredNetwork): Float64Array {
   const sums = Float64Array.from(hiddenBias);
   const unit = unitOf(weights.reduce((sum, weight) => sum + weight * weight, 0));
   for (const [i, row] of places.entries())
-    addRow(sums, input, row * hidden, (inputScales[row] as number) * (weights[i] as number) * unit);
-  for (let i = 0; i < hidden; i++) sums[i] = Math.tanh(sums[i] as number);
+    addRow(sums, input, row * sums.length, (inputScales[row] as number) * (weights[i] as number) * unit);
+  for (let i = 0; i < sums.length; i++) sums[i] = Math.tanh(sums[i] as number);
   return sums;
 }
 
-function addLogits(
-  logits: Float64Array,
-  given: Float64Array,
-  { output, outputScales, bias }: StoredNet,
-  share: number,
-): void {
-  const products = new Float64Array(logits.length);
-  addRowProducts(output, given, products, 0, products.length);
-  for (let label = 0; label < logits.length; label++) {
-    const value = (products[label] as number) * (outputScales[label] as number) + (bias[label] as number);
-    logits[label] = (logits[label] as number) + value * share;
-  }
+function logitsOf(hidden: Float64Array, { output, outputScales, bias }: StoredNetwork): Float64Array {
+  const logits = new Float64Array(bias.length);
+  addRowProducts(output, hidden, logits, 0, logits.length);
+  for (let label = 0; label < logits.length; label++)
+    logits[label] = (logits[label] as number) * (outputScales[label] as number) + (bias[label] as number);
+  return logits;
 }

@@ -2,7 +2,7 @@ import { learnInput, learnOne, learnRow, type Weights, weightsOf } from "./adagr
 import type { Head } from "./heads.ts";
 import { type Span, spansOf, writeErrors } from "./neural-errors.ts";
 import type { Lessons, Material, Row, Settings } from "./neural-material.ts";
-import type { StoredNet, StoredNetwork } from "./neural-network.ts";
+import type { StoredNetwork } from "./neural-network.ts";
 import { type Random, randomFrom, shuffled } from "./random.ts";
 import { addRow } from "./row-products.ts";
 
@@ -11,6 +11,14 @@ const longestStep = 3;
 /** What squares of gradients begin with (AdaGrad): the less, the longer the first steps. */
 const begin = { input: 1e-3, output: 1e-2, bias: 0.1 } as const;
 
+/** What one net has learned: a row of weights for each feature and for each label, a weight for each hidden unit. */
+export interface LearnedNet {
+  readonly input: Float32Array;
+  readonly hiddenBias: Float32Array;
+  readonly output: Float32Array;
+  readonly bias: Float32Array;
+}
+
 /**
  * Learns by stochastic gradient descent with a rate of its own for every weight (AdaGrad) and dropout. The same material and seed
  * give the same net.
@@ -18,18 +26,50 @@ const begin = { input: 1e-3, output: 1e-2, bias: 0.1 } as const;
 export function trainNet(
   { lessons: { asked, beside, weights }, settings, hashes, rows }: Material,
   seed: number,
-): StoredNet {
+): LearnedNet {
   const net = new Net([...asked, ...beside], weights, hashes.length, settings, randomFrom(seed));
   net.learn(rows);
-  return net.stored(asked.reduce((sum, { labels }) => sum + labels.length, 0));
+  return net.learned(asked.reduce((sum, { labels }) => sum + labels.length, 0));
 }
 
-export function trainNets(material: Material): readonly StoredNet[] {
+export function trainNets(material: Material): readonly LearnedNet[] {
   return material.settings.seeds.map((seed) => trainNet(material, seed));
 }
 
-export function networkOf({ lessons, settings, hashes }: Material, nets: readonly StoredNet[]): StoredNetwork {
-  return { heads: lessons.asked, hidden: settings.hidden, hashes, nets };
+/** Puts nets side by side: the hidden units of all of them, and of what they say the mean. */
+export function networkOf({ lessons, settings, hashes }: Material, nets: readonly LearnedNet[]): StoredNetwork {
+  const { hidden } = settings;
+  const share = 1 / nets.length;
+  const input = small(
+    beside(nets, hidden, ({ input }) => input),
+    hidden * nets.length,
+  );
+  const output = small(
+    beside(nets, hidden, ({ output }) => output.map((weight) => weight * share)),
+    hidden * nets.length,
+  );
+  const bias = new Float32Array(nets[0]?.bias.length ?? 0);
+  return {
+    heads: lessons.asked,
+    hashes,
+    input: input.weights,
+    inputScales: input.scales,
+    hiddenBias: Float32Array.from(nets.flatMap(({ hiddenBias }) => [...hiddenBias])),
+    output: output.weights,
+    outputScales: output.scales,
+    bias: bias.map((_, label) => nets.reduce((sum, net) => sum + share * (net.bias[label] as number), 0)),
+  };
+}
+
+/** Rows of several nets, each as long as all of them. */
+function beside(nets: readonly LearnedNet[], width: number, of: (net: LearnedNet) => Float32Array): Float32Array {
+  const parts = nets.map(of);
+  const rows = (parts[0]?.length ?? 0) / width;
+  const joined = new Float32Array(rows * width * parts.length);
+  for (let row = 0; row < rows; row++)
+    for (const [i, part] of parts.entries())
+      joined.set(part.subarray(row * width, (row + 1) * width), (row * parts.length + i) * width);
+  return joined;
 }
 
 class Net {
@@ -150,18 +190,11 @@ class Net {
   }
 
   /** What is kept, for the first labels. */
-  stored(labels: number): StoredNet {
-    const { hidden } = this.#settings;
-    const [input, output] = [
-      small(this.#input.values, hidden),
-      small(this.#output.values.subarray(0, labels * hidden), hidden),
-    ];
+  learned(labels: number): LearnedNet {
     return {
-      input: input.weights,
-      inputScales: input.scales,
+      input: this.#input.values,
       hiddenBias: this.#hiddenBias.values,
-      output: output.weights,
-      outputScales: output.scales,
+      output: this.#output.values.slice(0, labels * this.#settings.hidden),
       bias: this.#bias.values.slice(0, labels),
     };
   }
