@@ -1,5 +1,5 @@
 import { type Head, takeChances } from "./heads.ts";
-import { addRowProducts } from "./row-products.ts";
+import type { RowMemory } from "./row-kernels.ts";
 
 /** Errors smaller than this change nothing: most labels of most examples. */
 const smallError = 0.003;
@@ -27,6 +27,7 @@ export function spansOf(heads: readonly Head[], weights: Readonly<Record<string,
 
 /** The last layer of a net at one example: its weights, what the hidden layer gives, and where the errors are written. */
 export interface LastLayer {
+  readonly rows: RowMemory;
   readonly output: Float32Array;
   readonly bias: Float32Array;
   readonly given: Float32Array;
@@ -90,9 +91,9 @@ function writeSampled(
   }
 }
 
-function writeLogits({ output, bias, given, errors }: LastLayer, from: number, to: number): void {
+function writeLogits({ rows, output, bias, given, errors }: LastLayer, from: number, to: number): void {
   for (let label = from; label < to; label++) errors[label] = bias[label] as number;
-  addRowProducts(output, given, errors, from, to);
+  rows.addProducts(errors, output, given, from, to);
 }
 
 /** Turns logits into probabilities, those of the others times `stride`. */

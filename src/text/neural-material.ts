@@ -6,7 +6,7 @@ import { hashOf } from "./packed.ts";
 export interface NetworkOptions {
   /** A net for each, from a beginning and in an order of its own. */
   readonly seeds?: readonly number[];
-  /** Units of the hidden layer. */
+  /** Units of the hidden layer, a multiple of eight. */
   readonly hidden?: number;
   readonly epochs?: number;
   /** Step size at first; it falls to a tenth. */
@@ -60,8 +60,10 @@ export interface Material {
   readonly rows: readonly Row[];
 }
 
+/** Throws a RangeError where the hidden layer can't be worked on eight units at a time. */
 export function materialOf(lessons: Lessons, examples: readonly Example[], options: NetworkOptions = {}): Material {
   const settings = { ...usual, ...options };
+  if (settings.hidden % 8 !== 0) throw new RangeError("A hidden layer has a multiple of eight units.");
   const { features, hashes } = vocabularyOf(examples, settings.least);
   const heads = [...lessons.asked, ...lessons.beside];
   return { lessons, settings, hashes, rows: examples.map((example) => rowOf(example, heads, features)) };

@@ -1,6 +1,6 @@
 import { type Head, type Heads, openHeads } from "./heads.ts";
 import { hashOf, placeOfHash } from "./packed.ts";
-import { addRow, addRowProducts } from "./row-products.ts";
+import { RowMemory } from "./row-kernels.ts";
 
 /**
  * A feed-forward network with one hidden layer (tanh) over the features of a text. It is made of several, learned from different
@@ -33,9 +33,30 @@ export interface StoredNetwork {
 /** A network ready to be asked. */
 export function openNetwork(stored: StoredNetwork): NeuralNetwork {
   const heads = openHeads(stored.heads);
+  const { hashes, inputScales, hiddenBias, outputScales, bias } = stored;
+  const rows = new RowMemory(stored.input.length + stored.output.length + 4 * (hiddenBias.length + bias.length));
+  const [input, output] = [rows.bytes(stored.input.length), rows.bytes(stored.output.length)];
+  input.set(stored.input);
+  output.set(stored.output);
+  const [hidden, products] = [rows.floats(hiddenBias.length), rows.floats(bias.length)];
+  /** What the hidden layer gives out. */
+  const askHidden = ({ places, weights }: Known): void => {
+    hidden.set(hiddenBias);
+    const unit = unitOf(weights.reduce((sum, weight) => sum + weight * weight, 0));
+    for (const [i, row] of places.entries())
+      rows.addSmallRow(hidden, input, row, (inputScales[row] as number) * (weights[i] as number) * unit);
+    for (let i = 0; i < hidden.length; i++) hidden[i] = Math.tanh(hidden[i] as number);
+  };
   return {
     heads,
-    logits: (features) => logitsOf(hiddenOf(knownOf(features, stored.hashes), stored), stored),
+    logits: (features) => {
+      askHidden(knownOf(features, hashes));
+      rows.addSmallProducts(products.fill(0), output, hidden);
+      const logits = new Float64Array(bias.length);
+      for (let label = 0; label < logits.length; label++)
+        logits[label] = (bias[label] as number) + (products[label] as number) * (outputScales[label] as number);
+      return logits;
+    },
   };
 }
 
@@ -60,22 +81,4 @@ function knownOf(features: Iterable<readonly [string, number]>, hashes: Uint32Ar
 /** What a text's features are multiplied by, so that their Euclidean length is one; `squares`: the sum of the squares of their weights. */
 export function unitOf(squares: number): number {
   return 1 / Math.sqrt(Math.max(1, squares));
-}
-
-/** What the hidden layer gives out. */
-function hiddenOf({ places, weights }: Known, { input, inputScales, hiddenBias }: StoredNetwork): Float64Array {
-  const sums = Float64Array.from(hiddenBias);
-  const unit = unitOf(weights.reduce((sum, weight) => sum + weight * weight, 0));
-  for (const [i, row] of places.entries())
-    addRow(sums, input, row * sums.length, (inputScales[row] as number) * (weights[i] as number) * unit);
-  for (let i = 0; i < sums.length; i++) sums[i] = Math.tanh(sums[i] as number);
-  return sums;
-}
-
-function logitsOf(hidden: Float64Array, { output, outputScales, bias }: StoredNetwork): Float64Array {
-  const logits = new Float64Array(bias.length);
-  addRowProducts(output, hidden, logits, 0, logits.length);
-  for (let label = 0; label < logits.length; label++)
-    logits[label] = (logits[label] as number) * (outputScales[label] as number) + (bias[label] as number);
-  return logits;
 }

@@ -1,10 +1,9 @@
-import { learnInput, learnOne, learnRow, type Weights, weightsOf } from "./adagrad.ts";
 import type { Head } from "./heads.ts";
 import { type Span, spansOf, writeErrors } from "./neural-errors.ts";
 import type { Lessons, Material, Row, Settings } from "./neural-material.ts";
 import type { StoredNetwork } from "./neural-network.ts";
 import { type Random, randomFrom, shuffled } from "./random.ts";
-import { addRow } from "./row-products.ts";
+import { RowMemory, type Weights } from "./row-kernels.ts";
 
 /** Steps of the hidden layer are no longer than this. */
 const longestStep = 3;
@@ -73,6 +72,7 @@ function beside(nets: readonly LearnedNet[], width: number, of: (net: LearnedNet
 }
 
 class Net {
+  readonly #rows: RowMemory;
   readonly #input: Weights;
   readonly #output: Weights;
   readonly #hiddenBias: Weights;
@@ -97,14 +97,21 @@ class Net {
     const labels = this.#spans.at(-1)?.end ?? 0;
     this.#settings = settings;
     this.#random = random;
+    const weightCount = (features + labels + 1) * (hidden + 4);
+    this.#rows = new RowMemory(weightCount * 8 + (3 * hidden + labels) * 4);
+    const weightsOf = (count: number, square: number, value: () => number): Weights => {
+      const [values, squares] = [this.#rows.floats(count), this.#rows.floats(count)];
+      for (let i = 0; i < count; i++) values[i] = value();
+      return { values, squares: squares.fill(square) };
+    };
     this.#input = weightsOf(features * hidden, begin.input, () => 0.3 * random.normal());
     this.#output = weightsOf(labels * hidden, begin.output, () => 0.1 * random.normal());
     this.#hiddenBias = weightsOf(hidden, begin.bias, () => 0);
     this.#bias = weightsOf(labels, begin.bias, () => 0);
-    this.#given = new Float32Array(hidden);
+    this.#given = this.#rows.floats(hidden);
     this.#kept = new Float32Array(hidden);
-    this.#back = new Float32Array(hidden);
-    this.#errors = new Float32Array(labels);
+    this.#back = this.#rows.floats(hidden);
+    this.#errors = this.#rows.floats(labels);
   }
 
   learn(rows: readonly Row[]): void {
@@ -120,14 +127,16 @@ class Net {
     const [given, back, errors] = [this.#given, this.#back.fill(0), this.#errors];
     for (const label of wrong) {
       const error = errors[label] as number;
-      learnRow(this.#output, label * given.length, given, error, back, rate);
+      // What the weights say of the hidden units' errors is taken before they learn.
+      this.#rows.addRow(back, this.#output.values, label, error);
+      this.#rows.learnRow(this.#output, label, given, error, rate);
       learnOne(this.#bias, label, error, rate);
     }
     this.#throughHidden(rate);
     for (const at of heard.places)
-      learnInput(
+      this.#rows.learnRow(
         this.#input,
-        (row.features[at] as number) * back.length,
+        row.features[at] as number,
         back,
         (row.shares[at] as number) * heard.scale,
         rate,
@@ -151,7 +160,7 @@ class Net {
     const [given, kept] = [this.#given, this.#kept];
     given.set(this.#hiddenBias.values);
     for (const at of places)
-      addRow(given, this.#input.values, (features[at] as number) * given.length, (shares[at] as number) * scale);
+      this.#rows.addRow(given, this.#input.values, features[at] as number, (shares[at] as number) * scale);
     for (let i = 0; i < given.length; i++) {
       kept[i] = this.#random.next() < unitsDropped ? 0 : 1 / (1 - unitsDropped);
       given[i] = Math.tanh(given[i] as number) * (kept[i] as number);
@@ -162,6 +171,7 @@ class Net {
   #wrong(labels: Row["labels"]): readonly number[] {
     const wrong: number[] = [];
     const layer = {
+      rows: this.#rows,
       output: this.#output.values,
       bias: this.#bias.values,
       given: this.#given,
@@ -192,12 +202,18 @@ class Net {
   /** What is kept, for the first labels. */
   learned(labels: number): LearnedNet {
     return {
-      input: this.#input.values,
-      hiddenBias: this.#hiddenBias.values,
+      input: this.#input.values.slice(),
+      hiddenBias: this.#hiddenBias.values.slice(),
       output: this.#output.values.slice(0, labels * this.#settings.hidden),
       bias: this.#bias.values.slice(0, labels),
     };
   }
+}
+
+function learnOne({ values, squares }: Weights, at: number, gradient: number, rate: number): void {
+  const square = (squares[at] as number) + gradient * gradient;
+  squares[at] = square;
+  values[at] = (values[at] as number) - (rate * gradient) / Math.sqrt(square);
 }
 
 /** Places in an example's features, and what makes their length one. */

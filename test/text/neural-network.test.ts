@@ -26,7 +26,7 @@ const examples = [
   example("weather today", "neither"),
   example("cheap weather week", "neither", ["cheap"]),
 ];
-const options: NetworkOptions = { seeds: [1, 2], hidden: 12, epochs: 120, least: 1 };
+const options: NetworkOptions = { seeds: [1, 2], hidden: 16, epochs: 120, least: 1 };
 const lessons = { asked: [topic, facet], beside: [kind], weights: {} };
 const learn = (given: NetworkOptions) => {
   const material = materialOf(lessons, examples, given);
@@ -66,6 +66,21 @@ describe("a network learned from examples", () => {
     expect([...openNetwork(read).logits(weighed("sell game"))]).toEqual([
       ...openNetwork(stored).logits(weighed("sell game")),
     ]);
+  });
+
+  it("says the mean of what its nets say", () => {
+    const said = (seeds: readonly number[]) => {
+      const network = openNetwork(learn({ ...options, seeds }));
+      return [...network.logits(weighed("sell game account"))];
+    };
+    const [first, second, both] = [said([1]), said([2]), said([1, 2])];
+    both.forEach((logit, i) => {
+      expect(logit).toBeCloseTo(((first[i] as number) + (second[i] as number)) / 2, 1);
+    });
+  });
+
+  it("asks for a hidden layer that can be worked on eight units at a time", () => {
+    expect(() => learn({ ...options, hidden: 12 })).toThrow(RangeError);
   });
 
   it("leaves out features that too few examples hold", () => {

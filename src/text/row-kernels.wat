@@ -1,0 +1,109 @@
+;; What learning and asking a network spend their time on, four numbers at a time. Addresses and lengths are in bytes, lengths multiples
+;; of 16 (of 8 for rows of whole numbers). `npm run kernels` writes row-kernels.wasm.ts; test/text/row-kernels.test.ts compares it with plain TypeScript.
+(module
+  (import "rows" "memory" (memory 1))
+
+  ;; sums += scale * row
+  (func (export "addRow") (param $sums i32) (param $row i32) (param $length i32) (param $scale f32)
+    (local $i i32) (local $s v128)
+    (local.set $s (f32x4.splat (local.get $scale)))
+    (loop $next
+      (v128.store (i32.add (local.get $sums) (local.get $i))
+        (f32x4.add
+          (v128.load (i32.add (local.get $sums) (local.get $i)))
+          (f32x4.mul (local.get $s) (v128.load (i32.add (local.get $row) (local.get $i))))))
+      (local.set $i (i32.add (local.get $i) (i32.const 16)))
+      (br_if $next (i32.lt_u (local.get $i) (local.get $length)))))
+
+  ;; The sum of a vector's four numbers: (first + second) + (third + fourth).
+  (func $total (param $v v128) (result f32)
+    (f32.add
+      (f32.add (f32x4.extract_lane 0 (local.get $v)) (f32x4.extract_lane 1 (local.get $v)))
+      (f32.add (f32x4.extract_lane 2 (local.get $v)) (f32x4.extract_lane 3 (local.get $v)))))
+
+  ;; For each of so many rows, from one place of `sums` to the next: sum += row · given
+  (func (export "addProducts") (param $sums i32) (param $rows i32) (param $count i32) (param $given i32) (param $length i32)
+    (local $i i32) (local $a v128)
+    (loop $row
+      (local.set $a (v128.const f32x4 0 0 0 0))
+      (local.set $i (i32.const 0))
+      (loop $next
+        (local.set $a (f32x4.add (local.get $a)
+          (f32x4.mul
+            (v128.load (i32.add (local.get $rows) (local.get $i)))
+            (v128.load (i32.add (local.get $given) (local.get $i))))))
+        (local.set $i (i32.add (local.get $i) (i32.const 16)))
+        (br_if $next (i32.lt_u (local.get $i) (local.get $length))))
+      (f32.store (local.get $sums) (f32.add (f32.load (local.get $sums)) (call $total (local.get $a))))
+      (local.set $sums (i32.add (local.get $sums) (i32.const 4)))
+      (local.set $rows (i32.add (local.get $rows) (local.get $length)))
+      (local.set $count (i32.sub (local.get $count) (i32.const 1)))
+      (br_if $row (local.get $count))))
+
+  ;; addRow of a row of bytes, eight at a time
+  (func (export "addSmallRow") (param $sums i32) (param $row i32) (param $length i32) (param $scale f32)
+    (local $end i32) (local $s v128) (local $eight v128)
+    (local.set $s (f32x4.splat (local.get $scale)))
+    (local.set $end (i32.add (local.get $row) (local.get $length)))
+    (loop $next
+      (local.set $eight (v128.load8x8_s (local.get $row)))
+      (v128.store (local.get $sums)
+        (f32x4.add
+          (v128.load (local.get $sums))
+          (f32x4.mul (local.get $s) (f32x4.convert_i32x4_s (i32x4.extend_low_i16x8_s (local.get $eight))))))
+      (v128.store offset=16 (local.get $sums)
+        (f32x4.add
+          (v128.load offset=16 (local.get $sums))
+          (f32x4.mul (local.get $s) (f32x4.convert_i32x4_s (i32x4.extend_high_i16x8_s (local.get $eight))))))
+      (local.set $sums (i32.add (local.get $sums) (i32.const 32)))
+      (local.set $row (i32.add (local.get $row) (i32.const 8)))
+      (br_if $next (i32.lt_u (local.get $row) (local.get $end)))))
+
+  ;; addProducts of rows of bytes, eight at a time
+  (func (export "addSmallProducts") (param $sums i32) (param $rows i32) (param $count i32) (param $given i32) (param $length i32)
+    (local $end i32) (local $g i32) (local $a v128) (local $b v128) (local $eight v128)
+    (loop $row
+      (local.set $a (v128.const f32x4 0 0 0 0))
+      (local.set $b (v128.const f32x4 0 0 0 0))
+      (local.set $g (local.get $given))
+      (local.set $end (i32.add (local.get $rows) (local.get $length)))
+      (loop $next
+        (local.set $eight (v128.load8x8_s (local.get $rows)))
+        (local.set $a (f32x4.add (local.get $a)
+          (f32x4.mul
+            (f32x4.convert_i32x4_s (i32x4.extend_low_i16x8_s (local.get $eight)))
+            (v128.load (local.get $g)))))
+        (local.set $b (f32x4.add (local.get $b)
+          (f32x4.mul
+            (f32x4.convert_i32x4_s (i32x4.extend_high_i16x8_s (local.get $eight)))
+            (v128.load offset=16 (local.get $g)))))
+        (local.set $rows (i32.add (local.get $rows) (i32.const 8)))
+        (local.set $g (i32.add (local.get $g) (i32.const 32)))
+        (br_if $next (i32.lt_u (local.get $rows) (local.get $end))))
+      (f32.store (local.get $sums)
+        (f32.add (f32.load (local.get $sums)) (call $total (f32x4.add (local.get $a) (local.get $b)))))
+      (local.set $sums (i32.add (local.get $sums) (i32.const 4)))
+      (local.set $count (i32.sub (local.get $count) (i32.const 1)))
+      (br_if $row (local.get $count))))
+
+  ;; AdaGrad: squares += gradient²; values -= rate * gradient / √(squares + never), where gradient = error * given
+  (func (export "learnRow") (param $values i32) (param $squares i32) (param $given i32) (param $length i32)
+    (param $error f32) (param $rate f32) (param $never f32)
+    (local $i i32) (local $e v128) (local $r v128) (local $n v128) (local $gradient v128) (local $square v128)
+    (local.set $e (f32x4.splat (local.get $error)))
+    (local.set $r (f32x4.splat (local.get $rate)))
+    (local.set $n (f32x4.splat (local.get $never)))
+    (loop $next
+      (local.set $gradient (f32x4.mul (local.get $e) (v128.load (i32.add (local.get $given) (local.get $i)))))
+      (local.set $square (f32x4.add
+        (v128.load (i32.add (local.get $squares) (local.get $i)))
+        (f32x4.mul (local.get $gradient) (local.get $gradient))))
+      (v128.store (i32.add (local.get $squares) (local.get $i)) (local.get $square))
+      (v128.store (i32.add (local.get $values) (local.get $i))
+        (f32x4.sub
+          (v128.load (i32.add (local.get $values) (local.get $i)))
+          (f32x4.div
+            (f32x4.mul (local.get $r) (local.get $gradient))
+            (f32x4.sqrt (f32x4.add (local.get $square) (local.get $n))))))
+      (local.set $i (i32.add (local.get $i) (i32.const 16)))
+      (br_if $next (i32.lt_u (local.get $i) (local.get $length))))))

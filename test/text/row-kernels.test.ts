@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import wabt from "wabt";
+import { randomFrom } from "../../src/text/random.ts";
+import { RowMemory } from "../../src/text/row-kernels.ts";
+import { wasm } from "../../src/text/row-kernels.wasm.ts";
+
+/** The same in plain TypeScript: single precision, and sums of four lanes that are added at the end. */
+const f = Math.fround;
+const added = (sums: Float32Array, row: ArrayLike<number>, scale: number) =>
+  sums.map((sum, i) => f(sum + f(f(scale) * (row[i] as number))));
+const product = (row: ArrayLike<number>, given: Float32Array, lanes: number) => {
+  const sums = new Float32Array(lanes);
+  for (let i = 0; i < given.length; i++)
+    sums[i % lanes] = f((sums[i % lanes] as number) + f((row[i] as number) * (given[i] as number)));
+  const [a, b, c, d] = Array.from({ length: 4 }, (_, i) => f((sums[i] as number) + (sums[i + 4] ?? 0))) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  return f(f(a + b) + f(c + d));
+};
+
+const width = 24;
+const count = 5;
+const random = randomFrom(7);
+const memory = new RowMemory(100_000);
+const floats = (length: number) => memory.floats(length).map(() => random.normal());
+const filled = (length: number) => {
+  const values = memory.floats(length);
+  values.set(floats(length));
+  return values;
+};
+const whole = memory.bytes(count * width);
+for (let i = 0; i < whole.length; i++) whole[i] = Math.round((random.next() - 0.5) * 254);
+const rows = filled(count * width);
+const given = filled(width);
+const rowOf = <T extends Float32Array | Int8Array>(values: T, row: number) =>
+  values.slice(row * width, (row + 1) * width);
+
+describe("what is done with rows", () => {
+  it("adds a row to sums, to the last bit as plain arithmetic does", () => {
+    const sums = filled(width);
+    const expected = added(sums, rowOf(rows, 3), 0.7);
+    memory.addRow(sums, rows, 3, 0.7);
+    expect([...sums]).toEqual([...expected]);
+  });
+
+  it("adds a row of whole numbers", () => {
+    const sums = filled(width);
+    const expected = added(sums, rowOf(whole, 2), 0.03);
+    memory.addSmallRow(sums, whole, 2, 0.03);
+    expect([...sums]).toEqual([...expected]);
+  });
+
+  it("multiplies some of the rows with a vector, and leaves the other sums alone", () => {
+    const sums = filled(count);
+    const expected = sums.map((sum, row) =>
+      row === 0 || row === 4 ? sum : f(sum + product(rowOf(rows, row), given, 4)),
+    );
+    memory.addProducts(sums, rows, given, 1, 4);
+    expect([...sums]).toEqual([...expected]);
+  });
+
+  it("multiplies rows of whole numbers with a vector", () => {
+    const sums = filled(count);
+    const expected = sums.map((sum, row) => f(sum + product(rowOf(whole, row), given, 8)));
+    memory.addSmallProducts(sums, whole, given);
+    expect([...sums]).toEqual([...expected]);
+  });
+
+  it("moves a row against its gradient, and no other", () => {
+    const weights = { values: filled(count * width), squares: memory.floats(count * width).fill(0.01) };
+    const [values, squares] = [weights.values.slice(), weights.squares.slice()];
+    memory.learnRow(weights, 1, given, 0.4, 0.1);
+    const moved = values.map((value, i) => {
+      if (i < width || i >= 2 * width) return value;
+      const gradient = f(f(0.4) * (given[i - width] as number));
+      const square = f((squares[i] as number) + f(gradient * gradient));
+      squares[i] = square;
+      return f(value - f(f(f(0.1) * gradient) / f(Math.sqrt(f(square + f(1e-4))))));
+    });
+    expect([...weights.values]).toEqual([...moved]);
+    expect([...weights.squares]).toEqual([...squares]);
+  });
+
+  it("is what row-kernels.wat says (`npm run kernels` writes it)", async () => {
+    const source = readFileSync(new URL("../../src/text/row-kernels.wat", import.meta.url), "utf8");
+    const { parseWat } = await wabt();
+    const { buffer } = parseWat("row-kernels.wat", source, { simd: true }).toBinary({});
+    expect(Buffer.from(buffer).toString("base64")).toBe(wasm);
+  });
+});
