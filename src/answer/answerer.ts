@@ -136,6 +136,7 @@ function queryOf(read: Understanding, question: Question, choice: Choice | undef
     concepts: read.concepts.map((match) => match.concept.id),
     alike: choice?.shares,
     day: read.actDate?.last ?? question.asOf,
+    asOf: question.asOf,
     limit: hitsWanted,
   };
 }

@@ -14,6 +14,8 @@ export interface Query {
   readonly alike?: ReadonlyMap<string, number> | undefined;
   /** The day whose law is asked for. */
   readonly day: Day;
+  /** The day on which it is asked, where that is another: whether its law reaches back is often what is asked. */
+  readonly asOf?: Day | undefined;
   /** At most this many hits. */
   readonly limit: number;
 }

@@ -47,8 +47,9 @@ const KIND: Readonly<Record<PassageKind, number>> = {
   agreement: 0.88,
   commentary: 0.8,
 };
-/** Wording that doesn't apply on the day asked about stays findable, far below. */
+/** Wording that doesn't apply on the day asked about stays findable, far below; today's not so far. */
 const NOT_IN_FORCE = 0.2;
+const IN_FORCE_TODAY = 0.75;
 /** What was asked for by its number comes before all that was found by words; the terms of one question can't sum to that. */
 const EXACT = 100_000;
 /** Asked for, but in a wording of other days. */
@@ -74,12 +75,17 @@ function weigh(query: Query, candidate: Candidate, most: number): Ranked {
     concepts: passage.kind === "topic" ? 1 + CONCEPTS * shared(query.concepts, concepts) : 1,
     tier: TIER[passage.tier] ?? TIER[5],
     kind: KIND[passage.kind],
-    inForce: isWithin(query.day, passage.inForce) ? 1 : NOT_IN_FORCE,
+    inForce: currency(query, passage),
     exact: exactness(query, passage),
   };
   const found = factors.bm25 + factors.expansion + factors.asked + factors.alike;
   const score = found * factors.concepts * factors.tier * factors.kind * factors.inForce + factors.exact;
   return { passage, score, factors };
+}
+
+function currency({ day, asOf = day }: Query, { inForce }: Passage): number {
+  if (isWithin(day, inForce)) return 1;
+  return isWithin(asOf, inForce) ? IN_FORCE_TODAY : NOT_IN_FORCE;
 }
 
 /** Part of the question's concepts that the passage speaks of, 0 to 1. */

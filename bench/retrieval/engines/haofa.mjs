@@ -50,6 +50,7 @@ async function queryOf({ last, turns, asOf: day = asOf }, answerer) {
     concepts: read.concepts.map(({ concept }) => concept.id),
     alike: shares,
     day: read.actDate?.last ?? day,
+    asOf: day,
   };
 }
 
