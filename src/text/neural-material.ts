@@ -31,11 +31,11 @@ export interface Lessons {
 
 const usual = {
   seeds: [1, 2, 3],
-  hidden: 64,
+  hidden: 128,
   epochs: 9,
   rate: 0.15,
   featuresDropped: 0.3,
-  unitsDropped: 0.1,
+  unitsDropped: 0.3,
   least: 5,
   stride: 4,
 } as const;
