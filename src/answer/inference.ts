@@ -12,7 +12,7 @@ import { featuresOf } from "./features.ts";
 export interface QuestionModel {
   /** What a question is about, and which position answers it. */
   readonly network: NeuralNetwork;
-  /** Whether a question is ours at all: on questions of an origin it has never seen, a linear model errs less. */
+  /** Whether a question is ours at all is asked of a linear model too: the two err on different questions. */
   readonly scope: LinearModel;
   /** What kind of position each is, in the order in which the network tells them. */
   readonly topics: Kinds;
@@ -93,7 +93,9 @@ export function infer(
   const likelihoods = once(() => likelihoodsOf(answering()));
   const topics = once(() => sharesOf(answering(), model.topics));
   const verdicts = once(() => sharesOf(answering(), model.verdicts));
-  const scopes = once(() => (scope.predict(features.keys()).get("scope") ?? new Map()) as ReadonlyMap<Scope, number>);
+  const scopes = once(() =>
+    meanOf(scope.predict(features.keys()).get("scope") ?? new Map(), network.heads.chancesOf("scope", logits)),
+  );
   return {
     get scope() {
       return scopes();
@@ -109,6 +111,10 @@ export function infer(
       return verdicts();
     },
   };
+}
+
+function meanOf(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): ReadonlyMap<Scope, number> {
+  return new Map([...one].map(([scope, chance]) => [scope as Scope, (chance + (other.get(scope) ?? chance)) / 2]));
 }
 
 /** How likely each kind is: the positions of it together. */

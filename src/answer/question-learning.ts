@@ -62,7 +62,7 @@ function featuresIn(turns: readonly string[], base: KnowledgeBase, concepts: Con
 interface QuestionHeads {
   /** What the network is asked. */
   readonly asked: readonly Head[];
-  /** What the linear model is asked. */
+  /** What the linear model is asked too. */
   readonly scope: Head;
   /** What only helps the network to learn: what the positions of a topic have in common is learned from all of them. */
   readonly beside: readonly Head[];
@@ -76,10 +76,10 @@ function headsOf(base: KnowledgeBase): QuestionHeads {
     asked: [
       { name: "position", kind: "one", labels: base.positions.map(positionName) },
       { name: "facet", kind: "any", labels: facets },
+      scope,
     ],
     scope,
     beside: [
-      scope,
       { name: "topic", kind: "one", labels: [...base.topics.keys()] },
       { name: "verdict", kind: "one", labels: verdict.options },
     ],
