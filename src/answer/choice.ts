@@ -97,11 +97,16 @@ function agreeing(ranked: readonly Candidate[]): readonly Candidate[] {
   return leading === first ? ranked : [leading, ...ranked.filter((one) => one !== leading)];
 }
 
+/** How much surer of themselves scores are than they are right; the likelihood of questions left out of the learning is greatest so. */
+const overconfidence = 1.6;
+
 /** Scores are logarithms of chances. */
 function sharesOf(candidates: readonly Candidate[]): ReadonlyMap<string, number> {
   const best = candidates.slice(0, sharing);
   const most = Math.max(...best.map(({ score = 0 }) => score));
-  const chances = best.map(({ position, score = 0 }) => [positionName(position), Math.exp(score - most)] as const);
+  const chances = best.map(
+    ({ position, score = 0 }) => [positionName(position), Math.exp((score - most) / overconfidence)] as const,
+  );
   const total = chances.reduce((sum, [, chance]) => sum + chance, 0);
   return new Map(chances.map(([name, chance]) => [name, chance / total]));
 }
