@@ -58,18 +58,26 @@ const pointsBack =
 /** Somebody who was spoken of: whoever says "he" goes on with the story that he is in. */
 const namesSomebody = /[他她它佢]|\b(?:he|him|his|she|her|they|them|their)\b/;
 
+/** 我老板拖欠工资，能告他吗: he is somebody whom the message itself speaks of first. */
+function introduces(matches: Message["matches"], before: number): boolean {
+  return matches.some(({ concept: { id, kind }, span }) => (kind === "role" || people.has(id)) && span.end <= before);
+}
+
+const people: ReadonlySet<string> = new Set(["acquaintance", "kin"]);
+
 /** From this probability on a message is of one other kind beyond doubt, and one that points back to something. */
 const surelyOther = { plain: 0.9, pointing: 0.97 } as const;
 /** What a message may be about instead of ours. */
 const elsewhere: readonly Scope[] = ["unrelated", "small-talk", "other-field"];
 
 /** 那我把房子卖了要交多少税: a whole question that by itself is surely of another kind, and points back to nothing. */
-export function isNewSubject({ text }: Message, inferred: () => Inference | undefined): boolean {
+export function isNewSubject({ text, matches }: Message, inferred: () => Inference | undefined): boolean {
   const core = withoutOpening(text);
   const long = /\p{Script=Han}/u.test(core) ? core.length >= 7 : core.split(/\s+/u).length >= 5;
-  if (!long || namesSomebody.test(core)) return false;
+  const somebody = text.search(namesSomebody);
+  if (!long || (somebody >= 0 && !introduces(matches, somebody))) return false;
   const enough = pointsBack.test(core) ? surelyOther.pointing : surelyOther.plain;
-  return elsewhere.some((scope) => chanceOfScope(scope, inferred()) >= enough);
+  return chanceElsewhere(inferred()) >= enough;
 }
 
 /** 酒驾怎么判, "can I rent out my flat": words of another field, in a question that by itself is hardly ours and points back to nothing. */
@@ -121,7 +129,11 @@ function speaksOfIt({ text, matches }: Message, inference: Inference | undefined
 }
 
 function isElsewhere(inference: Inference | undefined): boolean {
-  return elsewhere.reduce((sum, scope) => sum + chanceOfScope(scope, inference), 0) >= mostElsewhere;
+  return chanceElsewhere(inference) >= mostElsewhere;
+}
+
+function chanceElsewhere(inference: Inference | undefined): number {
+  return elsewhere.reduce((sum, scope) => sum + chanceOfScope(scope, inference), 0);
 }
 
 export function namesAny({ named, quantities }: Facets): boolean {
