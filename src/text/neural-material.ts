@@ -30,13 +30,13 @@ export interface Lessons {
 }
 
 const usual = {
-  seeds: [1, 2, 3],
-  hidden: 128,
+  seeds: [1, 2],
+  hidden: 256,
   epochs: 9,
   rate: 0.15,
   featuresDropped: 0.3,
-  unitsDropped: 0.3,
-  least: 5,
+  unitsDropped: 0.45,
+  least: 8,
   stride: 4,
 } as const;
 export type Settings = Required<NetworkOptions>;
