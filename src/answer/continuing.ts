@@ -65,19 +65,19 @@ function introduces(matches: Message["matches"], before: number): boolean {
 
 const people: ReadonlySet<string> = new Set(["acquaintance", "kin"]);
 
-/** From this probability on a message is of one other kind beyond doubt, and one that points back to something. */
-const surelyOther = { plain: 0.9, pointing: 0.97 } as const;
+/** From this probability on a message leaves what was talked about, and one that points back to something. */
+const leaving = { plain: 0.5, pointing: 0.7 } as const;
 /** What a message may be about instead of ours. */
 const elsewhere: readonly Scope[] = ["unrelated", "small-talk", "other-field"];
 
-/** 那我把房子卖了要交多少税: a whole question that by itself is surely of another kind, and points back to nothing. */
+/** 那我把房子卖了要交多少税: a whole question that leaves what was talked about. */
 export function isNewSubject({ text, matches }: Message, inferred: () => Inference | undefined): boolean {
   const core = withoutOpening(text);
   const long = /\p{Script=Han}/u.test(core) ? core.length >= 7 : core.split(/\s+/u).length >= 5;
   const somebody = text.search(namesSomebody);
   if (!long || (somebody >= 0 && !introduces(matches, somebody))) return false;
-  const enough = pointsBack.test(core) ? surelyOther.pointing : surelyOther.plain;
-  return chanceElsewhere(inferred()) >= enough;
+  const enough = pointsBack.test(core) ? leaving.pointing : leaving.plain;
+  return (inferred()?.leaves ?? 0) >= enough;
 }
 
 /** 酒驾怎么判, "can I rent out my flat": words of another field, in a question that by itself is hardly ours and points back to nothing. */
@@ -91,6 +91,9 @@ function isTalk(inference: Inference | undefined): boolean {
   return chanceOfScope("small-talk", inference) >= mostElsewhere;
 }
 
+/** Up to this probability of leaving it, what would be about nothing by itself belongs to what was talked about. */
+export const staying = 0.15;
+
 /** A message that by itself would be about nothing, said in the middle of a matter: an amount, a worry, what was done next. */
 export function belongs(
   own: Message,
@@ -98,7 +101,9 @@ export function belongs(
   inference: Inference | undefined,
   vocabulary: Vocabulary,
 ): boolean {
-  if (!isInside(earlier.intent) || own.text.length > (/\p{Script=Han}/u.test(own.text) ? 60 : 180)) return false;
+  if (!isInside(earlier.intent)) return false;
+  const goesOn = inference !== undefined && inference.leaves <= staying;
+  if (!goesOn && own.text.length > (/\p{Script=Han}/u.test(own.text) ? 60 : 180)) return false;
   const alone = {
     ...own,
     concepts: own.matches,
@@ -109,6 +114,7 @@ export function belongs(
     alone: inference,
   };
   const intent = intentOf(alone, vocabulary);
+  if (goesOn && !isInside(intent) && !isReaction(own)) return true;
   if (intent.kind === "small-talk" && !isReaction(own) && namesSomebody.test(own.text)) return true;
   if (intent.kind !== "outside" || intent.because === "foreign") return false;
   if (namesSomebody.test(own.text)) return true;

@@ -12,7 +12,7 @@ const ofLaw = new RegExp(
 
 /** 2012年上大学那会儿自己注册的, 2019年拿自己身份证注册的: how old one's own account is, not what was done with another's. */
 const ownRegistration =
-  /^[^,。;；!！?？别他她卖租借替帮给批买收\d]{0,12}(?:注册|申请|开通|开户|创建)(?:的|了|过)(?![^,。;!?]{0,6}(?:卖|租|借|给))/u;
+  /^(?![^,。;!?]{0,8}(?:有人|人家|对方|某))[^,。;；!！?？别他她卖租借替帮给批买收\d]{0,12}(?:注册|申请|开通|开户|创建)(?:的|了|过)(?![^,。;!?]{0,6}(?:卖|租|借|给))/u;
 
 /** False where the day is an account's age, a birthday, a law's first day, or the year by which a law is called. */
 export function isOfAct({ start, end }: Span, text: string): boolean {

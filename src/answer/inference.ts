@@ -60,6 +60,8 @@ export type Scope = "in" | "refuse" | "foreign" | "other-field" | "unrelated" | 
 /** What the question bank makes likely of a question: probabilities from 0 to 1. */
 export interface Inference {
   readonly scope: ReadonlyMap<Scope, number>;
+  /** How likely it leaves a conversation about ours, read by itself. */
+  readonly leaves: number;
   /** How like the question is to those that each position answers, and to what it says. Worked out when it is first asked for. */
   readonly likelihoods: Likelihoods;
   /** What kind of position answers such a question: its topic, and its verdict. */
@@ -93,12 +95,14 @@ export function infer(
   const likelihoods = once(() => likelihoodsOf(answering()));
   const topics = once(() => sharesOf(answering(), model.topics));
   const verdicts = once(() => sharesOf(answering(), model.verdicts));
-  const scopes = once(() =>
-    meanOf(scope.predict(features.keys()).get("scope") ?? new Map(), network.heads.chancesOf("scope", logits)),
-  );
+  const read = once(() => scope.predict(features.keys()));
+  const scopes = once(() => meanOf(read().get("scope") ?? new Map(), network.heads.chancesOf("scope", logits)));
   return {
     get scope() {
       return scopes();
+    },
+    get leaves() {
+      return read().get("turn")?.get("leaves") ?? 0;
     },
     facets: network.heads.chancesOf("facet", logits),
     get likelihoods() {

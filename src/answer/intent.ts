@@ -62,11 +62,11 @@ export function intentOf(read: Read, vocabulary: Vocabulary): Intent {
 
 /** From which probability on the question bank overrules the words, and below which it doubts them. */
 const overruling = {
-  refuse: 0.4,
+  refuse: 0.45,
   /** Where the law is asked about in so many words. */
-  refuseIfLaw: 0.6,
+  refuseIfLaw: 0.55,
   /** Of a message that goes on with another. */
-  refuseInTurn: 0.85,
+  refuseInTurn: 0.65,
   in: 0.6,
   inOtherField: 0.9,
   out: 0.3,
@@ -101,7 +101,7 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
   const wish = chance("refuse");
   // Who is refused though he asked for nothing unlawful loses more than the law told to one who did.
   const proves = ["which-evidence", "prove-ignorance"].some((id) => facetValue(id, read.facets, vocabulary) === true);
-  const asks = wish >= (law ? overruling.refuseIfLaw : overruling.refuse) && wish > chance("in");
+  const asks = wish >= (law ? overruling.refuseIfLaw : overruling.refuse) && wish > out;
   if (asks && !cited && !proves && !received(read)) return { kind: "facilitation", alsoAsks: law };
   const enough =
     worded.kind === "outside" && worded.because === "other-field" ? overruling.inOtherField : overruling.in;

@@ -36,11 +36,12 @@ export async function learnQuestions(
   { linear, network, train = trainNets }: LearningOptions = {},
 ): Promise<StoredQuestionModel> {
   const examples = questions.map((question) => exampleOf(question, base, concepts, pronunciation));
-  const { asked, scope, beside } = headsOf(base);
+  const { asked, scope, turn, beside } = headsOf(base);
   const material = materialOf({ asked, beside, weights }, examples, network);
   // Begun first: threads go on learning while the linear model is learned here.
   const nets = train(material);
-  const learned = trainModel([scope], examples, linear);
+  const later = questions.flatMap((question) => lastMessageOf(question, base, concepts, pronunciation) ?? []);
+  const learned = trainModel([scope, turn], [...examples, ...later], linear);
   return {
     network: networkOf(material, await nets),
     scope: learned,
@@ -64,6 +65,8 @@ interface QuestionHeads {
   readonly asked: readonly Head[];
   /** What the linear model is asked too. */
   readonly scope: Head;
+  /** What only the linear model is asked: whether a message, read by itself, goes on with a conversation about ours. */
+  readonly turn: Head;
   /** What only helps the network to learn: what the positions of a topic have in common is learned from all of them. */
   readonly beside: readonly Head[];
 }
@@ -79,11 +82,24 @@ function headsOf(base: KnowledgeBase): QuestionHeads {
       scope,
     ],
     scope,
+    turn: { name: "turn", kind: "one", labels: ["goes-on", "leaves"] },
     beside: [
       { name: "topic", kind: "one", labels: [...base.topics.keys()] },
       { name: "verdict", kind: "one", labels: verdict.options },
     ],
   };
+}
+
+/** What somebody said in the middle of a conversation about ours, by itself. */
+function lastMessageOf(
+  { q, turns, scope }: BankQuestion,
+  base: KnowledgeBase,
+  concepts: ConceptMatcher,
+  pronunciation: Pronunciation | undefined,
+): Example | undefined {
+  if (scope !== "in" || turns.length === 0) return undefined;
+  const { normalized } = undisguise(normalize(q), pronunciation);
+  return { features: featuresIn([normalized.text], base, concepts), labels: { turn: ["goes-on"] } };
 }
 
 function exampleOf(
@@ -105,7 +121,12 @@ function exampleOf(
       concepts,
     ),
     labels: {
-      ...(told.length > 1 ? {} : { scope: [scope === "out" ? (because ?? "unrelated") : scope] }),
+      ...(told.length > 1
+        ? {}
+        : {
+            scope: [scope === "out" ? (because ?? "unrelated") : scope],
+            turn: [scope === "out" ? "leaves" : "goes-on"],
+          }),
       ...(scope === "out" ? {} : { facet: holding }),
       ...(answer ? { position: [positionName(answer)], topic: [answer.topic], verdict: [answer.verdict] } : {}),
     },

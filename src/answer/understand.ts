@@ -9,7 +9,7 @@ import { detectLanguage, type Language } from "../text/language.ts";
 import { once } from "../text/once.ts";
 import type { Question } from "./answer.ts";
 import { weightsOfEach } from "./asking.ts";
-import { belongs, continues, isInside, isNewSubject, isPassing, namesAny } from "./continuing.ts";
+import { belongs, continues, isInside, isNewSubject, isPassing, namesAny, staying } from "./continuing.ts";
 import { type DayRange, timeOfAct } from "./dates.ts";
 import { type Facets, facetValue, type Vocabulary } from "./facet-values.ts";
 import { weightsInThread } from "./features.ts";
@@ -69,7 +69,21 @@ export function understand(question: Question, readers: Readers): Understanding 
     // Thanks, a joke or a word about lunch don't end what was talked about.
     else if (!isPassing(read.intent)) earlier = read;
   }
-  return understandOne(question.text, question.asOf, question.language, earlier, readers);
+  const read = understandOne(question.text, question.asOf, question.language, earlier, readers);
+  if (isInside(read.intent) || (earlier && isInside(earlier.intent))) return read;
+  return togetherWithTurns(question, read, readers) ?? read;
+}
+
+/** A story told bit by bit, no bit of which shows what it is about: 是我姐把我拽去的 / 我自己不想去 / 还算自首吗. */
+function togetherWithTurns(
+  { text, turns, asOf, language }: Question,
+  { alone }: Understanding,
+  readers: Readers,
+): Understanding | undefined {
+  if (turns.length === 0 || alone === undefined || alone.leaves > staying) return undefined;
+  const told = [...turns.slice(-turnsKept), text].join("\n").slice(-longestThread);
+  const whole = understandOne(told, asOf, language, undefined, readers);
+  return isInside(whole.intent) ? { ...whole, followUp: true } : undefined;
 }
 
 /** A look at an article or a case in the middle of a matter doesn't end it. */

@@ -23,6 +23,7 @@ const said = (named: Record<string, boolean>): Facets => ({
 });
 const inferred = (facets: Record<string, number>, inside = 1): Inference => ({
   scope: new Map([["in", inside]]),
+  leaves: 0,
   likelihoods: { of: () => 0, chanceOf: () => 0, likest: () => [] },
   topics: new Map(),
   verdicts: new Map(),
