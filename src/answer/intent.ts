@@ -74,7 +74,8 @@ const overruling = {
   doubtForeign: 0.35,
   doubtIfLaw: 0.4,
   /** Where the words ask for help. */
-  outOfHelp: 0.85,
+  outOfHelp: 0.7,
+  leavesHelp: 0.95,
 } as const;
 /** What follows the name of a place where its law is meant. */
 const lawOfPlace = /^(?: state)?(?:['’]s)?[的之]? ?(?:laws?\b|legal\b|courts?\b|法|民法|刑法|法律|法院|判例|条例)/;
@@ -93,9 +94,10 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
       : worded;
   const law = asksLaw(read, vocabulary);
   if (worded.kind === "facilitation") {
-    if (chance("refuse") >= (law ? overruling.doubtIfLaw : overruling.doubt)) return worded;
     // "Write me a title for my post", 推荐几个公众号: help is wanted, but not in trading anything.
-    if (out >= overruling.outOfHelp && !cited) return outsideOf(likeliest(outside));
+    const elsewhere = out >= overruling.outOfHelp || (read.alone?.leaves ?? 0) >= overruling.leavesHelp;
+    if (elsewhere && !cited) return outsideOf(likeliest(outside));
+    if (chance("refuse") >= (law ? overruling.doubtIfLaw : overruling.doubt)) return worded;
     return chance("in") > overruling.in ? { kind: "advice" } : worded;
   }
   const wish = chance("refuse");
