@@ -41,8 +41,9 @@ function otherSide({ id, issue, status }: Statement, statements: readonly Statem
     : undefined;
 }
 
-/** What leads, and the first statement under each head. */
-export function firstsOf(statements: readonly Statement[], leading?: Statement): readonly Statement[] {
+/** What leads, what to do next, and the first statement under each other head. */
+export function firstsOf(statements: readonly Statement[], leading = statements[0]): readonly Statement[] {
   const firsts = statements.filter((one, i) => statements.findIndex((other) => other.head === one.head) === i);
-  return leading ? [leading, ...firsts.filter((one) => one !== leading)] : firsts;
+  const next = firsts.find(({ head }) => head === "next");
+  return [...new Set([leading, next, ...firsts])].filter((one) => one !== undefined);
 }

@@ -33,19 +33,23 @@ export interface StoredNetwork {
 /** A network ready to be asked. */
 export function openNetwork(stored: StoredNetwork): NeuralNetwork {
   const heads = openHeads(stored.heads);
-  const { hashes, inputScales, hiddenBias, outputScales, bias } = stored;
-  const rows = new RowMemory(stored.input.length + stored.output.length + 4 * (hiddenBias.length + bias.length));
-  const [input, output] = [rows.bytes(stored.input.length), rows.bytes(stored.output.length)];
-  input.set(stored.input);
+  const { hashes, input, inputScales, hiddenBias, outputScales, bias } = stored;
+  const width = hiddenBias.length;
+  const rows = new RowMemory(stored.output.length + 5 * width + 4 * bias.length);
+  const output = rows.bytes(stored.output.length);
   output.set(stored.output);
-  const [hidden, products] = [rows.floats(hiddenBias.length), rows.floats(bias.length)];
+  // A text has few of the features: their rows are brought here one by one, and the rest stays where it was read.
+  const row = rows.bytes(width);
+  const [hidden, products] = [rows.floats(width), rows.floats(bias.length)];
   /** What the hidden layer gives out. */
   const askHidden = ({ places, weights }: Known): void => {
     hidden.set(hiddenBias);
     const unit = unitOf(weights.reduce((sum, weight) => sum + weight * weight, 0));
-    for (const [i, row] of places.entries())
-      rows.addSmallRow(hidden, input, row, (inputScales[row] as number) * (weights[i] as number) * unit);
-    for (let i = 0; i < hidden.length; i++) hidden[i] = Math.tanh(hidden[i] as number);
+    for (const [i, place] of places.entries()) {
+      row.set(input.subarray(place * width, (place + 1) * width));
+      rows.addSmallRow(hidden, row, 0, (inputScales[place] as number) * (weights[i] as number) * unit);
+    }
+    for (let i = 0; i < width; i++) hidden[i] = Math.tanh(hidden[i] as number);
   };
   return {
     heads,
