@@ -1,13 +1,15 @@
-import type { Facets, Vocabulary } from "./facet-values.ts";
+import type { FacetGroup } from "../knowledge/facets.ts";
+import { ancestorsOf, type Facets, type Vocabulary } from "./facet-values.ts";
 import { looksLikeFollowUp, looksLikeFragment, opensTurn, withoutOpening } from "./follow-up.ts";
 import { chanceOfScope, type Inference, insideOf, leastInside, type Scope } from "./inference.ts";
-import { type Intent, intentOf, isFace, isSound } from "./intent.ts";
+import { type Intent, intentOf, isFace, isSound, legal } from "./intent.ts";
 import type { Message } from "./message.ts";
 import { hasUnread } from "./unread.ts";
 
 /** What was understood of the question before, as far as another may go on with it. */
 interface Earlier {
   readonly intent: Intent;
+  readonly facets: Facets;
 }
 
 /** From this probability on, a message that names nothing of ours is about something else. */
@@ -58,6 +60,20 @@ const pointsBack =
 /** Somebody who was spoken of: whoever says "he" goes on with the story that he is in. */
 const namesSomebody = /[他她它佢]|\b(?:he|him|his|she|her|they|them|their)\b/;
 
+/** Facets that two messages seldom share by chance. */
+const telling: readonly (FacetGroup | undefined)[] = ["circumstance", "crime", "wanted"];
+
+/** 取保期间能回台湾吗, after one's being on bail was told: it names a fact that was named before, or a kind of it. */
+function speaksOfTheSame(own: Facets, before: Facets, vocabulary: Vocabulary): boolean {
+  return [...own.named].some(
+    ([id, value]) =>
+      value &&
+      !legal.includes(id) &&
+      telling.includes(vocabulary.get(id)?.group) &&
+      [...ancestorsOf(id, vocabulary)].some((one) => before.named.get(one) === true),
+  );
+}
+
 /** 我老板拖欠工资，能告他吗: he is somebody whom the message itself speaks of first. */
 function introduces(matches: Message["matches"], before: number): boolean {
   return matches.some(({ concept: { id, kind }, span }) => (kind === "role" || people.has(id)) && span.end <= before);
@@ -65,18 +81,27 @@ function introduces(matches: Message["matches"], before: number): boolean {
 
 const people: ReadonlySet<string> = new Set(["acquaintance", "kin"]);
 
-/** From this probability on a message leaves what was talked about, and one that points back to something. */
-const leaving = { plain: 0.5, pointing: 0.7 } as const;
+/** From this probability on a message leaves what was talked about; one that points back to something; one that speaks of the same. */
+const leaving = { plain: 0.5, pointing: 0.7, same: 0.97 } as const;
 /** What a message may be about instead of ours. */
 const elsewhere: readonly Scope[] = ["unrelated", "small-talk", "other-field"];
 
 /** 那我把房子卖了要交多少税: a whole question that leaves what was talked about. */
-export function isNewSubject({ text, matches }: Message, inferred: () => Inference | undefined): boolean {
+export function isNewSubject(
+  { text, matches, facets }: Message,
+  earlier: Earlier,
+  inferred: () => Inference | undefined,
+  vocabulary: Vocabulary,
+): boolean {
   const core = withoutOpening(text);
   const long = /\p{Script=Han}/u.test(core) ? core.length >= 7 : core.split(/\s+/u).length >= 5;
   const somebody = text.search(namesSomebody);
   if (!long || (somebody >= 0 && !introduces(matches, somebody))) return false;
-  const enough = pointsBack.test(core) ? leaving.pointing : leaving.plain;
+  const enough = speaksOfTheSame(facets, earlier.facets, vocabulary)
+    ? leaving.same
+    : pointsBack.test(core)
+      ? leaving.pointing
+      : leaving.plain;
   return (inferred()?.leaves ?? 0) >= enough;
 }
 

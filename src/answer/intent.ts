@@ -33,7 +33,7 @@ interface Read {
 }
 
 /** Questions about the law, as opposed to wishes: any of these makes a message a question about what is lawful. */
-const legal = [
+export const legal: readonly string[] = [
   "may",
   "validity",
   "consequence",

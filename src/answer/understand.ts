@@ -140,7 +140,7 @@ function understandOne(
   const byItself = once(() => inferred(own, own.facets));
   const followUp =
     earlier !== undefined &&
-    !isNewSubject(own, byItself) &&
+    !isNewSubject(own, earlier, byItself, vocabulary) &&
     (continues(own, earlier, byItself, vocabulary) || belongs(own, earlier, byItself(), vocabulary));
   const before = followUp ? earlier : undefined;
   const times = timesIn(own, asOf);
