@@ -72,7 +72,7 @@ function sideOf({ position: { verdict } }: Candidate): string {
 }
 
 /** How much a look-up counts beside a conclusion: whoever tells a case of their own wants to hear what holds of it. */
-const lookUp = 0.7;
+const lookUp = 0.6;
 /** By how much a side must be likelier than that of the best position to be taken instead. */
 const clearly = 1.2;
 
