@@ -81,7 +81,7 @@ function introduces(matches: Message["matches"], before: number): boolean {
 
 const people: ReadonlySet<string> = new Set(["acquaintance", "kin"]);
 
-/** From this probability on a message leaves what was talked about; one that points back to something; one that speaks of the same. */
+/** From this probability on a message leaves what was talked about; one that points back to something; one that speaks of the same, or of somebody who was told of. */
 const leaving = { plain: 0.5, pointing: 0.7, same: 0.97 } as const;
 /** What a message may be about instead of ours. */
 const elsewhere: readonly Scope[] = ["unrelated", "small-talk", "other-field"];
@@ -95,13 +95,11 @@ export function isNewSubject(
 ): boolean {
   const core = withoutOpening(text);
   const long = /\p{Script=Han}/u.test(core) ? core.length >= 7 : core.split(/\s+/u).length >= 5;
+  if (!long) return false;
   const somebody = text.search(namesSomebody);
-  if (!long || (somebody >= 0 && !introduces(matches, somebody))) return false;
-  const enough = speaksOfTheSame(facets, earlier.facets, vocabulary)
-    ? leaving.same
-    : pointsBack.test(core)
-      ? leaving.pointing
-      : leaving.plain;
+  const told = somebody >= 0 && !introduces(matches, somebody);
+  const same = told || speaksOfTheSame(facets, earlier.facets, vocabulary);
+  const enough = same ? leaving.same : pointsBack.test(core) ? leaving.pointing : leaving.plain;
   return (inferred()?.leaves ?? 0) >= enough;
 }
 

@@ -23,6 +23,15 @@ describe("a year by which a law is called", () => {
   });
 });
 
+describe("a day of registering", () => {
+  it.each<[string, string[]]>([
+    ["我2012年注册的微信", []],
+    ["2025年8月有人注册了个跟我们同名的抖音号", ["2025-08-01/2025-08-31"]],
+  ])("%s", (text, days) => {
+    expect(found(text)).toEqual(days);
+  });
+});
+
 describe("findDates", () => {
   it.each<[string, string]>([
     ["2021年5月1日卖的", "2021-05-01"],

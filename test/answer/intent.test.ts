@@ -86,4 +86,16 @@ describe("scope, with what was learned", () => {
       expect((await answerer.answer({ text, turns: [], asOf: askedOn })).scope).toBe("out");
     },
   );
+
+  it.each<[readonly string[], string]>([
+    [["我借卡给老乡被抓，现在取保候审", "我房东要涨五百房租，合同没到期，他能涨吗"], "out"],
+    [["我借卡给老乡被抓，现在取保候审", "孩子半夜发烧三十九度吃什么药"], "out"],
+    [["我借卡给老乡被抓，现在取保候审", "取保期间能去外省看孩子吗"], "in"],
+    // No part by itself shows what it is about.
+    [["是我姐硬把我拽到派出所去的", "我自己不想去", "还算自首吗"], "in"],
+  ])("%s: the last is %s", async (said, scope) => {
+    const { answerer } = await shipped();
+    const answer = await answerer.answer({ text: said.at(-1) ?? "", turns: said.slice(0, -1), asOf: askedOn });
+    expect(answer.scope).toBe(scope);
+  });
 });

@@ -52,6 +52,14 @@ describe("rank", () => {
     expect(order(asked, worse, better)).toEqual(wanted);
   });
 
+  it("puts today's law below that of the act's day, and above law that is past on both", () => {
+    const old = query("", { day: "2021-05-01", asOf: "2026-11-21" });
+    const then = candidate("c/1", {}, { inForce: { from: "2020-01-01", until: "2022-01-01" } });
+    const today = candidate("b/1", {}, { inForce: { from: "2022-12-01", until: null } });
+    const past = candidate("a/1", {}, { inForce: { from: null, until: "2020-01-01" } });
+    expect(order(old, past, today, then)).toEqual(["c/1", "b/1", "a/1"]);
+  });
+
   it("counts a word of the question for more than a concept's name", () => {
     expect(order(asked, candidate("a/1", { bm25: 0, expansion: 5 }), candidate("b/1", { bm25: 5 }))).toEqual([
       "b/1",
