@@ -16,7 +16,7 @@ const ownQuestions: ReadonlySet<string> = new Set([
 const leastMeant = 0.3;
 
 /** A position whose score lies further behind the leading one's than this is about something else. */
-const furthestBehind = 3.5;
+const furthestBehind = 5.5;
 
 /**
  * Of the positions that hold, the best one on a thing, an act or a wish that the question names and the leading one passes over: a
@@ -66,7 +66,7 @@ export function askedBesides(read: Understanding, leading: Position, choice: Cho
 }
 
 /** A position whose score lies further behind than this has other numbers in mind. */
-const furthestCompared = 5;
+const furthestCompared = 7.5;
 
 /** Where numbers are told that the leading position passes over, the best position that compares one of them with the line that the law draws. */
 function compared(candidates: readonly Candidate[], best: number, facets: Facets): Position | null {
