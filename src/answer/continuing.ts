@@ -158,11 +158,7 @@ function speaksOfIt({ text, matches }: Message, inference: Inference | undefined
 }
 
 function isElsewhere(inference: Inference | undefined): boolean {
-  return chanceElsewhere(inference) >= mostElsewhere;
-}
-
-function chanceElsewhere(inference: Inference | undefined): number {
-  return elsewhere.reduce((sum, scope) => sum + chanceOfScope(scope, inference), 0);
+  return elsewhere.reduce((sum, scope) => sum + chanceOfScope(scope, inference), 0) >= mostElsewhere;
 }
 
 export function namesAny({ named, quantities }: Facets): boolean {

@@ -27,8 +27,6 @@ interface Kinds {
 
 /** What is known of a position without the knowledge base. */
 export interface LearnedPosition {
-  /** `topic/position`. */
-  readonly name: string;
   readonly topic: string;
   readonly verdict: string;
 }

@@ -2,7 +2,7 @@ import { type KnowledgeBase, positionName } from "../knowledge/knowledge-base.ts
 import type { BankQuestion } from "../knowledge/question-bank.ts";
 import { verdict } from "../knowledge/topic.ts";
 import type { ConceptMatcher } from "../text/concepts.ts";
-import { type Undisguised, undisguise } from "../text/disguise.ts";
+import { undisguise } from "../text/disguise.ts";
 import type { Example } from "../text/examples.ts";
 import type { Head } from "../text/heads.ts";
 import { type TrainingOptions, trainModel } from "../text/linear-training.ts";
@@ -45,15 +45,21 @@ export async function learnQuestions(
   return {
     network: networkOf(material, await nets),
     scope: learned,
-    positions: base.positions.map((one) => ({ name: positionName(one), topic: one.topic, verdict: one.verdict })),
+    positions: base.positions.map(({ topic, verdict }) => ({ topic, verdict })),
   };
 }
 
 /** The features of a conversation's last message, read as a question's are: with what was asked before as its background. */
-function featuresIn(turns: readonly string[], base: KnowledgeBase, concepts: ConceptMatcher): Features {
-  const read = turns.map((text) => ({ text, ...concepts(text) }));
+function featuresIn(
+  turns: readonly string[],
+  base: KnowledgeBase,
+  concepts: ConceptMatcher,
+  pronunciation: Pronunciation | undefined,
+): Features {
+  const texts = turns.map((turn) => undisguise(normalize(turn), pronunciation).normalized.text);
+  const read = texts.map((text) => ({ text, ...concepts(text) }));
   const own = read.at(-1)?.units.length ?? 0;
-  const { matches, units } = read.length === 1 ? (read[0] as (typeof read)[number]) : concepts(turns.join("\n"));
+  const { matches, units } = read.length === 1 ? (read[0] as (typeof read)[number]) : concepts(texts.join("\n"));
   const facets = read
     .map((turn) => readFacets(turn.matches, turn.units, turn.text, base.facets))
     .reduce((before, told) => carryOver(before, told, base.facets));
@@ -98,8 +104,7 @@ function lastMessageOf(
   pronunciation: Pronunciation | undefined,
 ): Example | undefined {
   if (scope !== "in" || turns.length === 0) return undefined;
-  const { normalized } = undisguise(normalize(q), pronunciation);
-  return { features: featuresIn([normalized.text], base, concepts), labels: { turn: ["goes-on"] } };
+  return { features: featuresIn([q], base, concepts, pronunciation), labels: { turn: ["goes-on"] } };
 }
 
 function exampleOf(
@@ -110,16 +115,11 @@ function exampleOf(
 ): Example {
   // Whether a message is ours at all, and whether it wants help, is read from it alone; what it is about, from the whole conversation.
   const told = scope === "in" ? [...turns, q] : [q];
-  const read = told.map((turn): Undisguised => undisguise(normalize(turn), pronunciation));
   const answer = position && scope !== "out" ? base.position(position) : undefined;
   const stated = facets.filter((facet) => !facet.startsWith("!"));
   const holding = [...new Set(stated.flatMap((facet) => [facet, ...ancestorsOf(facet, base.facets)]))];
   return {
-    features: featuresIn(
-      read.map(({ normalized }) => normalized.text),
-      base,
-      concepts,
-    ),
+    features: featuresIn(told, base, concepts, pronunciation),
     labels: {
       ...(told.length > 1
         ? {}

@@ -97,8 +97,8 @@ class Net {
     const labels = this.#spans.at(-1)?.end ?? 0;
     this.#settings = settings;
     this.#random = random;
-    const weightCount = (features + labels + 1) * (hidden + 4);
-    this.#rows = new RowMemory(weightCount * 8 + (3 * hidden + labels) * 4);
+    const weightCount = (features + labels + 1) * hidden + labels;
+    this.#rows = new RowMemory(8 * weightCount + 4 * (2 * hidden + labels));
     const weightsOf = (count: number, square: number, value: () => number): Weights => {
       const [values, squares] = [this.#rows.floats(count), this.#rows.floats(count)];
       for (let i = 0; i < count; i++) values[i] = value();

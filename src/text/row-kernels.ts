@@ -1,3 +1,4 @@
+import { once } from "./once.ts";
 import { wasm } from "./row-kernels.wasm.ts";
 
 /** The functions of row-kernels.wat; addresses and lengths in bytes. */
@@ -34,8 +35,7 @@ interface Memory {
 const page = 65_536;
 const vector = 16;
 
-const compiled = () => new WebAssembly.Module(Buffer.from(wasm, "base64"));
-let module: CompiledModule | undefined;
+const compiled = once(() => new WebAssembly.Module(Buffer.from(wasm, "base64")));
 
 /**
  * Memory for arrays, and what is done with rows in it, four numbers at a time: all arguments must be arrays that were taken from it, and
@@ -47,11 +47,10 @@ export class RowMemory {
   /** The first page is left alone. */
   #end = page;
 
-  /** `bytes`: of all arrays together, each rounded up to a multiple of 16. */
+  /** `bytes`: of all arrays together; what lies between them, since each begins at a multiple of 16, has a page of its own. */
   constructor(bytes: number) {
-    module ??= compiled();
     this.#memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / page) + 2 });
-    const { exports } = new WebAssembly.Instance(module, { rows: { memory: this.#memory } });
+    const { exports } = new WebAssembly.Instance(compiled(), { rows: { memory: this.#memory } });
     this.#kernels = exports as Kernels;
   }
 
