@@ -33,35 +33,62 @@ const sharing = 15;
  * (`topic/position`) that the answer before led with, where the question goes on from it. Nothing is worked out before it is asked for.
  */
 export function createChoice(read: Understanding, asOf: Day, base: KnowledgeBase, told?: string): Choice {
-  const { added, facets } = read;
   const moment = momentOf(read.actDate, asOf);
-  const held = once(() => rank(facets, moment, base));
-  const by = (inference: Inference | undefined): Choice => {
-    const byLikeness = once(
+  return new LazyChoice(
+    { read, moment, base, told, held: once(() => rank(read.facets, moment, base)) },
+    read.inference,
+  );
+}
+
+/** What choices of one question share: its words are asked about in several ways, its facts are the same. */
+interface Asked {
+  readonly read: Understanding;
+  readonly moment: Moment;
+  readonly base: KnowledgeBase;
+  readonly told: string | undefined;
+  /** The positions that hold. */
+  readonly held: () => readonly Candidate[];
+}
+
+class LazyChoice implements Choice {
+  readonly moment: Moment;
+  readonly #asked: Asked;
+  readonly #ranked: () => ReturnType<typeof createLikeness> | undefined;
+  readonly #candidates: () => readonly Candidate[];
+  readonly #shares: () => ReadonlyMap<string, number>;
+
+  constructor(asked: Asked, inference: Inference | undefined) {
+    const { read, moment, base, told } = asked;
+    const { added, facets } = read;
+    this.moment = moment;
+    this.#asked = asked;
+    this.#ranked = once(
       () =>
         inference &&
         createLikeness({ inference, facets, moment, provisions: provisionsNamed(read), added, told }, base),
     );
-    const choose = (of: Facets): readonly Candidate[] => {
-      const holding = of === facets ? held() : rank(of, moment, base);
-      const ranked = byLikeness()?.(holding, of);
-      return ranked ? agreeing(ranked) : holding;
-    };
-    const candidates = once(() => choose(facets));
-    const shares = once(() => (inference ? sharesOf(candidates()) : new Map()));
-    return {
-      moment,
-      choose,
-      askedAs: by,
-      get candidates() {
-        return candidates();
-      },
-      get shares() {
-        return shares();
-      },
-    };
-  };
-  return by(read.inference);
+    this.#candidates = once(() => this.choose(facets));
+    this.#shares = once(() => (inference ? sharesOf(this.candidates) : new Map()));
+  }
+
+  choose(of: Facets): readonly Candidate[] {
+    const { read, moment, base, held } = this.#asked;
+    const holding = of === read.facets ? held() : rank(of, moment, base);
+    const ranked = this.#ranked()?.(holding, of);
+    return ranked ? agreeing(ranked) : holding;
+  }
+
+  askedAs(inference: Inference): Choice {
+    return new LazyChoice(this.#asked, inference);
+  }
+
+  get candidates() {
+    return this.#candidates();
+  }
+
+  get shares() {
+    return this.#shares();
+  }
 }
 
 /** Verdicts that say the same to whoever asks whether they may: don't. */

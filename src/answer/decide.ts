@@ -90,7 +90,7 @@ export async function decide(
   choice: Choice = createChoice(read, asOf, base),
 ): Promise<Decision> {
   const { intent } = read;
-  const { moment, choose } = choice;
+  const { moment } = choice;
   if (intent.kind === "empty") return { kind: "abstain", because: "empty" };
   if (read.source !== null) {
     const reference = await earlierSource(read.source);
@@ -124,7 +124,7 @@ export async function decide(
   const { candidates } = choice;
   const leading = candidates[0]?.position ?? null;
   const branchesTo = (position: Position) =>
-    branchesOf(position, read.facets, (supposed) => drawnOf(choose(supposed), position), base);
+    branchesOf(position, read.facets, (supposed) => drawnOf(choice.choose(supposed), position), base);
   if (intent.kind === "facilitation") return { kind: "refuse", position: leading, alsoAsks: intent.alsoAsks };
   if (intent.kind === "case") {
     const found = caseMeant(read.cases, read.cases.length > 1 ? await search() : [], base);

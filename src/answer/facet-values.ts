@@ -1,5 +1,5 @@
 import type { Facet, FacetGroup } from "../knowledge/facets.ts";
-import { onceFor } from "../text/once.ts";
+import { latelyFor, onceFor } from "../text/once.ts";
 
 /** What a question says of every facet: true, false, or nothing. */
 export interface Facets {
@@ -41,16 +41,12 @@ export interface Valuation {
   depth(id: string): number;
 }
 
-const valuations = new WeakMap<Facets, { readonly vocabulary: Vocabulary; readonly valuation: Valuation }>();
-
 /** What facets come to; worked out once, since a question's are looked at from many sides. */
 export function valuationOf(facets: Facets, vocabulary: Vocabulary): Valuation {
-  const known = valuations.get(facets);
-  if (known?.vocabulary === vocabulary) return known.valuation;
-  const valuation = valued(facets, vocabulary);
-  valuations.set(facets, { vocabulary, valuation });
-  return valuation;
+  return valuationsIn(vocabulary)(facets);
 }
+
+const valuationsIn = onceFor((vocabulary: Vocabulary) => latelyFor((facets: Facets) => valued(facets, vocabulary)));
 
 /** Works out what is true, implied, excluded and closed out; every condition of every position is then a look-up. */
 function valued({ named, quantities }: Facets, vocabulary: Vocabulary): Valuation {

@@ -86,33 +86,48 @@ export function infer(
   facets: Facets,
   weights?: ArrayLike<number>,
 ): Inference {
-  const features = featuresOf(units, matches, facets, weights);
-  const { network, scope } = model;
-  const logits = network.logits(features);
-  const answering = once(() => network.heads.chancesOf("position", logits));
-  const likelihoods = once(() => likelihoodsOf(answering()));
-  const topics = once(() => sharesOf(answering(), model.topics));
-  const verdicts = once(() => sharesOf(answering(), model.verdicts));
-  const read = once(() => scope.predict(features.keys()));
-  const scopes = once(() => meanOf(read().get("scope") ?? new Map(), network.heads.chancesOf("scope", logits)));
-  return {
-    get scope() {
-      return scopes();
-    },
-    get leaves() {
-      return read().get("turn")?.get("leaves") ?? 0;
-    },
-    facets: network.heads.chancesOf("facet", logits),
-    get likelihoods() {
-      return likelihoods();
-    },
-    get topics() {
-      return topics();
-    },
-    get verdicts() {
-      return verdicts();
-    },
-  };
+  return new LazyInference(model, featuresOf(units, matches, facets, weights));
+}
+
+/**
+ * Every side is worked out when it is first looked at. A class, since each object literal with getters has a shape of its own, which
+ * keeps all that belongs to it until memory is next collected as a whole.
+ */
+class LazyInference implements Inference {
+  readonly facets: ReadonlyMap<string, number>;
+  readonly #scope: () => ReadonlyMap<Scope, number>;
+  readonly #leaves: () => number;
+  readonly #likelihoods: () => Likelihoods;
+  readonly #topics: () => ReadonlyMap<string, number>;
+  readonly #verdicts: () => ReadonlyMap<string, number>;
+
+  constructor({ network, scope, topics, verdicts }: QuestionModel, features: ReadonlyMap<string, number>) {
+    const logits = network.logits(features);
+    const answering = once(() => network.heads.chancesOf("position", logits));
+    const read = once(() => scope.predict(features.keys()));
+    this.facets = network.heads.chancesOf("facet", logits);
+    this.#scope = once(() => meanOf(read().get("scope") ?? new Map(), network.heads.chancesOf("scope", logits)));
+    this.#leaves = () => read().get("turn")?.get("leaves") ?? 0;
+    this.#likelihoods = once(() => likelihoodsOf(answering()));
+    this.#topics = once(() => sharesOf(answering(), topics));
+    this.#verdicts = once(() => sharesOf(answering(), verdicts));
+  }
+
+  get scope() {
+    return this.#scope();
+  }
+  get leaves() {
+    return this.#leaves();
+  }
+  get likelihoods() {
+    return this.#likelihoods();
+  }
+  get topics() {
+    return this.#topics();
+  }
+  get verdicts() {
+    return this.#verdicts();
+  }
 }
 
 function meanOf(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): ReadonlyMap<Scope, number> {

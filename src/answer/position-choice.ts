@@ -1,7 +1,7 @@
 import { addDays, type Day, overlaps, type Period } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Bound, Condition, Position } from "../knowledge/topic.ts";
-import { onceFor } from "../text/once.ts";
+import { latelyFor, onceFor } from "../text/once.ts";
 import { evaluatePosition, isMet, type Outcome } from "./conditions.ts";
 import { type DayRange, periodOf } from "./dates.ts";
 import { type Facets, facetValue, type Valuation, valuationOf } from "./facet-values.ts";
@@ -66,8 +66,7 @@ export function momentOf(act: DayRange | null, asOf: Day): Moment {
  * of the same facts what held on those days.
  */
 export function mayConclude(position: Position, moment: Moment, base: KnowledgeBase): boolean {
-  const known = concludable.get(moment) ?? new Map<Position, boolean>();
-  concludable.set(moment, known);
+  const known = concludable(moment);
   const before = known.get(position);
   if (before !== undefined) return before;
   const may = fits(position, moment, base);
@@ -76,7 +75,7 @@ export function mayConclude(position: Position, moment: Moment, base: KnowledgeB
 }
 
 /** What was found out of a moment: every supposed fact asks for the same positions again. */
-const concludable = new WeakMap<Moment, Map<Position, boolean>>();
+const concludable = latelyFor((_moment: Moment) => new Map<Position, boolean>());
 
 function fits(position: Position, moment: Moment, base: KnowledgeBase): boolean {
   if (!overlaps(moment.days, boundsOf(position)) || !stands(position, moment, base)) return false;

@@ -37,7 +37,7 @@ const statementsCounted = 2;
 const leastQuestions = 3;
 const mostFound = 60;
 /** Distinct terms of a text that are looked for: nobody asks for so much at once. */
-const mostTerms = 250;
+const mostTerms = 120;
 
 /** Pours the bank's questions into the authorities that their answers rest on. Deterministic. */
 export function storeAskedBefore(

@@ -36,8 +36,8 @@ const CHINESE_REQUEST = new RegExp(
 );
 
 /**
- * The language to answer in. A request in the text wins; else no Han is English, no Latin word is Chinese, and a
- * mixture is Chinese from two Han characters a Latin word. `previous` is the conversation's language and decides where
+ * The language to answer in. A request in the text wins; else no Han is English, no Latin word is Chinese, and a mixture is
+ * what the question itself is asked in, or Chinese from two Han characters a Latin word. `previous` is the conversation's language and decides where
  * the text doesn't: no letters, nothing but names (QQ), or about as much of either.
  */
 export function detectLanguage(text: string, previous?: Language): Language {
@@ -48,12 +48,24 @@ export function detectLanguage(text: string, previous?: Language): Language {
   if (han === 0 && latin === 0) return /\p{L}/u.test(text) ? "en" : (previous ?? "zh");
   const words = (text.match(LATIN_WORD) ?? []).filter((word) => !NAMES.has(word.toLowerCase())).length;
   if (han === 0) return words === 0 && previous ? previous : "en";
-  if (words === 0 || han >= 2 * latin) return "zh";
+  if (words === 0) return "zh";
+  // Terms of law are often left in Chinese: then the language of what is asked is the one that is spoken.
+  if (words >= fewestWordsAsked && ENGLISH_FIRST.test(text) && ENGLISH_ASKING.test(text) && !CHINESE_ASKING.test(text))
+    return "en";
+  if (han >= 2 * latin) return "zh";
   // Of a mixture, the language whose small words hold the sentence together is the one that is spoken.
   const [small, smallEnglish] = [count(text, CHINESE_SMALL), count(text.toLowerCase(), ENGLISH_SMALL)];
   if (small !== smallEnglish && han >= latin / 2) return small > smallEnglish ? "zh" : "en";
   return han > words && previous ? previous : "en";
 }
+
+/** So many English words are more than terms and names among Chinese ones. */
+const fewestWordsAsked = 4;
+const ENGLISH_FIRST = /^[^\p{L}]*\p{Script=Latin}+[^\p{Script=Han}]*\s\p{Script=Latin}/u;
+const ENGLISH_ASKING =
+  /\b(?:what|which|who|whose|whom|when|where|why|how)\b|(?:^|[.,;:!?。，；：！？]\s*)(?:so |and |but |then )?(?:is|are|am|was|were|can|could|may|must|do|does|did|will|would|should|has|have)\b/i;
+const CHINESE_ASKING =
+  /[吗呢嗎么麼咩乜吧谁誰几幾哪怎何]|多少|是否|能否|可否|(?<verb>\p{Script=Han})[不唔没冇]\k<verb>|(?:^|[，。！？；,.!?;])\s*\p{Script=Han}+\s*[?？]\s*$/u;
 
 const CHINESE_SMALL = /[的了吗呢吧是我你他她它们要会能把在和有没怎么这那也都就跟被给让得着过不嘅咗唔係嗎佢啲畀冇喺]/gu;
 const ENGLISH_SMALL =

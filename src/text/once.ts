@@ -18,3 +18,22 @@ export function onceFor<K extends object, V>(make: (key: K) => V): (key: K) => V
     return value;
   };
 }
+
+/**
+ * What is made of each object when it is first asked for, kept for the last few objects. For short-lived ones: what a WeakMap, itself
+ * old, holds of them stays until memory is next collected as a whole.
+ */
+export function latelyFor<K extends object, V>(make: (key: K) => V, kept = 8): (key: K) => V {
+  const keys: K[] = [];
+  const values: V[] = [];
+  let next = 0;
+  return (key) => {
+    const known = keys.indexOf(key);
+    if (known >= 0) return values[known] as V;
+    const value = make(key);
+    keys[next] = key;
+    values[next] = value;
+    next = (next + 1) % kept;
+    return value;
+  };
+}

@@ -14,6 +14,8 @@ describe("detectLanguage", () => {
     ["can I sell 微信号 legally", "en"],
     ["What does 帮信罪 mean?", "en"],
     ["卖 game account 犯法吗，会不会坐牢", "zh"],
+    ["Someone sold 一批公民个人信息 and 银行卡四件套, 罪名写得不清楚. Which article of the 刑法 applies?", "en"],
+    ["我的 boss 让我 do this job，公司微信里的 customer list 归谁", "zh"],
     ["123", "zh"],
     ["🐧", "zh"],
     ["", "zh"],
