@@ -19,8 +19,8 @@ const reliance = {
   excluded: { least: 0.002, share: 0.7, most: 0.6 },
   open: 0.004,
 } as const;
-/** What makes a question graver isn't supposed unless it is likelier than not. */
-const graveSupposed = 0.5;
+/** What makes a question graver isn't supposed on a mere suspicion. */
+const graveSupposed = 0.15;
 /** How likely a bound holds: what compares a number is said of nobody who told none. */
 const bound = { untold: 0, met: 0.95, unmet: 0 } as const;
 

@@ -59,13 +59,14 @@ class LazyChoice implements Choice {
 
   constructor(asked: Asked, inference: Inference | undefined) {
     const { read, moment, base, told } = asked;
-    const { added, facets } = read;
+    const { facets } = read;
+    const alone = inference === read.alone ? undefined : read.alone;
     this.moment = moment;
     this.#asked = asked;
     this.#ranked = once(
       () =>
         inference &&
-        createLikeness({ inference, facets, moment, provisions: provisionsNamed(read), added, told }, base),
+        createLikeness({ inference, alone, facets, moment, provisions: provisionsNamed(read), told }, base),
     );
     this.#candidates = once(() => this.choose(facets));
     this.#shares = once(() => (inference ? sharesOf(this.candidates) : new Map()));
@@ -125,7 +126,7 @@ function agreeing(ranked: readonly Candidate[]): readonly Candidate[] {
 }
 
 /** How much surer of themselves scores are than they are right; the likelihood of questions left out of the learning is greatest so. */
-const overconfidence = 1.6;
+const overconfidence = 2.2;
 
 /** Scores are logarithms of chances. */
 function sharesOf(candidates: readonly Candidate[]): ReadonlyMap<string, number> {

@@ -32,7 +32,15 @@ export function continues(
     if (leadsElsewhere(own) && !namesSomebody.test(own.text)) return false;
     return (looksLikeFragment(own.text) && !isTalk(inferred())) || insideOf(inferred()) >= leastInside;
   }
-  return !leadsOff(own, inferred) && looksLikeFollowUp(own.text, own.facets, vocabulary);
+  if (leadsOff(own, inferred)) return false;
+  return looksLikeFollowUp(own.text, own.facets, vocabulary) || (isInside(earlier.intent) && goesOn(inferred()));
+}
+
+/** Below this probability of leaving it, a whole question of its own still goes on with what was talked about: 我扣着号不交可以吗. */
+const goingOn = 0.3;
+
+function goesOn(inference: Inference | undefined): boolean {
+  return inference !== undefined && inference.leaves < goingOn;
 }
 
 /** The words by which somebody only shows to have read an answer. */
@@ -82,7 +90,7 @@ function introduces(matches: Message["matches"], before: number): boolean {
 const people: ReadonlySet<string> = new Set(["acquaintance", "kin"]);
 
 /** From this probability on a message leaves what was talked about; one that points back to something; one that speaks of the same, or of somebody who was told of. */
-const leaving = { plain: 0.5, pointing: 0.7, same: 0.97 } as const;
+const leaving = { plain: 0.8, pointing: 0.9, same: 0.97 } as const;
 /** What a message may be about instead of ours. */
 const elsewhere: readonly Scope[] = ["unrelated", "small-talk", "other-field"];
 

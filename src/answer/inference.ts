@@ -14,9 +14,8 @@ export interface QuestionModel {
   readonly network: NeuralNetwork;
   /** Whether a question is ours at all is asked of a linear model too: the two err on different questions. */
   readonly scope: LinearModel;
-  /** What kind of position each is, in the order in which the network tells them. */
+  /** The topic of each position, in the order in which the network tells them. */
   readonly topics: Kinds;
-  readonly verdicts: Kinds;
 }
 
 /** Kinds, and the place of each position's among them. */
@@ -28,7 +27,6 @@ interface Kinds {
 /** What is known of a position without the knowledge base. */
 export interface LearnedPosition {
   readonly topic: string;
-  readonly verdict: string;
 }
 
 /** What the build stores of it. */
@@ -43,7 +41,6 @@ export function openQuestionModel({ network, scope, positions }: StoredQuestionM
     network: openNetwork(network),
     scope: openModel(scope),
     topics: kindsOf(positions.map(({ topic }) => topic)),
-    verdicts: kindsOf(positions.map(({ verdict }) => verdict)),
   };
 }
 
@@ -62,9 +59,8 @@ export interface Inference {
   readonly leaves: number;
   /** How like the question is to those that each position answers, and to what it says. Worked out when it is first asked for. */
   readonly likelihoods: Likelihoods;
-  /** What kind of position answers such a question: its topic, and its verdict. */
+  /** Which topic the position is of that answers such a question. */
   readonly topics: ReadonlyMap<string, number>;
-  readonly verdicts: ReadonlyMap<string, number>;
   /** Every facet but quantities. */
   readonly facets: ReadonlyMap<string, number>;
 }
@@ -99,9 +95,8 @@ class LazyInference implements Inference {
   readonly #leaves: () => number;
   readonly #likelihoods: () => Likelihoods;
   readonly #topics: () => ReadonlyMap<string, number>;
-  readonly #verdicts: () => ReadonlyMap<string, number>;
 
-  constructor({ network, scope, topics, verdicts }: QuestionModel, features: ReadonlyMap<string, number>) {
+  constructor({ network, scope, topics }: QuestionModel, features: ReadonlyMap<string, number>) {
     const logits = network.logits(features);
     const answering = once(() => network.heads.chancesOf("position", logits));
     const read = once(() => scope.predict(features.keys()));
@@ -110,7 +105,6 @@ class LazyInference implements Inference {
     this.#leaves = () => read().get("turn")?.get("leaves") ?? 0;
     this.#likelihoods = once(() => likelihoodsOf(answering()));
     this.#topics = once(() => sharesOf(answering(), topics));
-    this.#verdicts = once(() => sharesOf(answering(), verdicts));
   }
 
   get scope() {
@@ -124,9 +118,6 @@ class LazyInference implements Inference {
   }
   get topics() {
     return this.#topics();
-  }
-  get verdicts() {
-    return this.#verdicts();
   }
 }
 

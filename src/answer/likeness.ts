@@ -11,25 +11,24 @@ import { restsOn } from "./provisions-named.ts";
 
 /**
  * What counts in choosing among positions, in logarithms of chances: how likely its conditions hold, how many facts of it are
- * known to hold, how like the question is to those that it answers, how likely its verdict is; how timely and
- * how preferred it is, and whether it rests on provisions that the question names; and against it, the facts that it passes
- * over, most of all those that a continued question adds. Fitted to two thousand questions that were written before
- * any answer was looked for, and left out of the learning.
+ * known to hold, how like the question is to those that it answers, and in a conversation its last message by itself; how
+ * timely and how preferred it is, and whether it rests on provisions that the question names; and against it, the facts
+ * that it passes over. Fitted to two thousand questions that were written before any answer was looked for, and left out of the
+ * learning.
  */
 const weight = {
   met: 0.25,
   leaf: 0.06,
   words: 1.05,
-  verdict: 0.25,
+  alone: 0.45,
   time: 2,
   priority: 0.015,
   named: 0.5,
   passedOver: -0.37,
-  added: -0.85,
-  told: -0.6,
+  told: -0.3,
 } as const;
 /** What counts beside a chance, so that its logarithm stays within bounds. */
-const ground = { met: 1e-6, verdict: 0.05 } as const;
+const ground = 1e-6;
 
 /** Positions looked at beside those whose conditions hold: the likest, and all of a likely topic. */
 const likestLookedAt = 40;
@@ -37,18 +36,18 @@ const likelyTopic = 0.2;
 /** From this chance on a fact counts that a position doesn't speak of. */
 const probable = 0.3;
 /** Less likely than this, a position's conditions aren't supposed to hold. */
-const leastMet = 0.0003;
+const leastMet = 0.0001;
 
 /** What choosing looks at, whatever facts are supposed besides. */
 export interface AskedAlike {
   readonly inference: Inference;
+  /** The same of a conversation's last message by itself. */
+  readonly alone: Inference | undefined;
   /** What the question says; what differs from it is supposed. */
   readonly facets: Facets;
   readonly moment: Moment;
   /** What of the law the question names. */
   readonly provisions: readonly string[];
-  /** Facets that a continued question adds: what it is about now. */
-  readonly added: readonly string[];
   /** The position (`topic/position`) that was told last; whoever goes on asking seldom wants it again. */
   readonly told: string | undefined;
 }
@@ -69,7 +68,7 @@ export function createLikeness(asked: AskedAlike, base: KnowledgeBase) {
     const told = withExpress(likely, facets, asked.facets, base);
     const scored = (row: PositionRow, outcome: Outcome, met: number): Candidate => {
       const facts =
-        weight.met * Math.log(met + ground.met) +
+        weight.met * Math.log(met + ground) +
         weight.leaf * outcome.leaves +
         weight.passedOver * passedOver(row.spoken, told);
       return { position: row.position, outcome, score: fixedOf(row) + facts };
@@ -105,15 +104,13 @@ function implied(likest: readonly PositionRow[], { likelihoods }: Inference, lea
 const open: Outcome = { holds: undefined, leaves: 0, depth: 0 };
 
 /** Works out once for each position what counts for it whatever facts are supposed. */
-function fixedFor({ inference, moment, provisions, added, told }: AskedAlike, base: KnowledgeBase) {
+function fixedFor({ inference, alone, moment, provisions, told }: AskedAlike, base: KnowledgeBase) {
   const known = new Map<PositionRow, number>();
-  const numbersAdded = added.map(numbersOf(base.facets).of);
-  const fixed = ({ position, name, spoken }: PositionRow): number =>
+  const fixed = ({ position, name }: PositionRow): number =>
     weight.words * inference.likelihoods.of(name) +
-    weight.verdict * Math.log((inference.verdicts.get(position.verdict) ?? 0) + ground.verdict) +
+    weight.alone * (alone?.likelihoods.of(name) ?? 0) +
     weight.time * timeliness(position, moment) +
     weight.priority * (position.priority ?? 0) +
-    weight.added * numbersAdded.filter((facet) => spoken[facet] !== 1).length +
     (name === told ? weight.told : 0) +
     (restsOn(position, provisions, base) ? weight.named : 0);
   return (row: PositionRow): number => {

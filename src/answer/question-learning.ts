@@ -45,7 +45,7 @@ export async function learnQuestions(
   return {
     network: networkOf(material, await nets),
     scope: learned,
-    positions: base.positions.map(({ topic, verdict }) => ({ topic, verdict })),
+    positions: base.positions.map(({ topic }) => ({ topic })),
   };
 }
 
