@@ -21,8 +21,8 @@ const reliance = {
 } as const;
 /** What makes a question graver isn't supposed on a mere suspicion. */
 const graveSupposed = 0.15;
-/** How likely a bound holds: what compares a number is said of nobody who told none. */
-const bound = { untold: 0, met: 0.95, unmet: 0 } as const;
+/** How likely a bound holds: a number may be told in words that none is read from. */
+const bound = { untold: 0.1, met: 0.95, unmet: 0 } as const;
 
 /** What was learned of each facet, by its number. */
 export function learnedOf(facets: ReadonlyMap<string, number>, base: KnowledgeBase): Float64Array {

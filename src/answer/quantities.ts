@@ -2,7 +2,7 @@ import { parseChineseNumeral } from "../knowledge/chinese-numeral.ts";
 
 // Bounded, or a long run of numerals would be read again from each of its characters.
 const numeral =
-  "(?!一[共起直定下些点样般旦切家边次会])(\\d{1,15}(?:[.,]\\d{1,6}){0,4}|[一二两三四五六七八九十百千万亿几]{1,12})";
+  "(?!一[共起直定下些点样般旦切家边次会])(\\d{1,15}(?:[.,]\\d{1,6}){0,4}|[一二两三四五六七八九十百千万亿几](?:零?[一二两三四五六七八九十百千万亿几]){0,11})";
 const about = "[多来余]?";
 const scale = "(万|千|百|亿|w|k|m|million|thousand)?";
 /** 2万5, 3千2: a last digit counts the next smaller unit; 2万5千 says so. */
@@ -13,6 +13,13 @@ export const moneyPattern = "(?:元|块钱?|rmb|yuan|kuai|cny|人民币)";
 const englishNumbers = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 const account =
   "(?:微信|qq|抖音|快手|小红书|支付宝|银行|电话|手机|vx|v信|wx)*(?:账号|帐号|账户|小号|大号|号|卡|微信|qq)";
+
+/** People whose data are held somewhere. */
+const people = "客户|顾客|客人|学员|会员|患者|病人|业主|用户|家长|车主";
+/** What is recorded of them. */
+const records = "信息|数据|记录|资料|名单|手机号|电话|号码|病历|简历|面单|行踪|轨迹|定位";
+/** A number begins here, and isn't an article's. */
+const begins = "(?<![第\\d.,一二两三四五六七八九十百千万零])";
 
 interface QuantityPattern {
   readonly facet: string;
@@ -55,7 +62,7 @@ const quantityPatterns: readonly QuantityPattern[] = [
     facet: "inflow",
     least: 1000,
     pattern: new RegExp(
-      `(?:进了|进来了?|走了|过了|跑了|转进来了?|打进来了?|转了进来)(?:大概|大约|差不多|一共|总共|将近|快|有){0,2}${amountPattern}(?=${moneyPattern}|$|[,。;!?\\s钱呢的吧啊吗左她他])`,
+      `(?:进了|进来了?|走了|过了|跑了|转进来了?|打进来了?|转了进来)(?:大概|大约|差不多|一共|总共|将近|快|有|不到){0,2}${amountPattern}(?=${moneyPattern}|$|[,。;!?\\s钱呢的吧啊吗左她他])`,
       "g",
     ),
   },
@@ -67,7 +74,11 @@ const quantityPatterns: readonly QuantityPattern[] = [
       "g",
     ),
   },
-  { facet: "inflow", pattern: /\binflows? (?:of |was |is |about |around |: ?)*(\d{1,15}(?:,\d{3}){0,4})\s?(k|m)?/g },
+  {
+    facet: "inflow",
+    pattern:
+      /\b(?:inflows?|flows?|turnover) (?:of |was |is |about |around |: ?)*(\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,3})?)\s?(k|m|million|万)?/g,
+  },
   // "ran 47k through it"
   {
     facet: "inflow",
@@ -107,9 +118,33 @@ const quantityPatterns: readonly QuantityPattern[] = [
   {
     facet: "records",
     pattern: new RegExp(
-      `(?<![第\\d.])${numeral}${about}${scale}${about}条(?=[^款第,。]{0,8}(?:信息|数据|记录|资料|名单))`,
+      `${begins}${numeral}${about}${scale}${about}(?:条|份|张|笔|组)(?=[^款第之,。;!?\\d]{0,8}(?:${records}|${people}))`,
       "g",
     ),
+  },
+  // 三千个客户, 800个学员: how many people a list or an account holds
+  {
+    facet: "records",
+    least: 20,
+    pattern: new RegExp(
+      `${begins}${numeral}${about}${scale}${about}(?:个|名|位|人)?的?(?:${people}|(?<=\\d)(?:${records}))(?!群)`,
+      "g",
+    ),
+  },
+  // 名单498人, 业主电话五千条, 病历一共五百零几份
+  {
+    facet: "records",
+    least: 20,
+    pattern: new RegExp(
+      `(?:${records}|${people})[^,。;!?\\d]{0,4}?,?(?:大概|一共|总共|共|有){0,2}${numeral}${about}${scale}${about}(?:条|份|张|笔|个|名|位|人)(?!月|星期|小时)`,
+      "g",
+    ),
+  },
+  {
+    facet: "records",
+    least: 20,
+    pattern:
+      /(?<![\d.,])(\d{1,9}(?:,\d{3}){0,3})\s?(k|thousand|million)?\+? (?:[a-z'’-]+ ){0,3}?(?:records|contacts|customers|clients|numbers|names|patients|users|members|owners|entries|leads|profiles|pieces of (?:personal )?(?:data|information))\b/g,
   },
   { facet: "price", pattern: new RegExp(`${amountPattern}\\s?${moneyPattern}`, "g") },
   { facet: "price", pattern: new RegExp(`(?<![\\d.])(\\d+(?:\\.\\d{1,6})?)(万)${tail}`, "g") },
@@ -185,5 +220,5 @@ export function numberIn(text: string): number | undefined {
   if (english > 0) return english;
   if (/^[\d.,]+$/.test(text)) return Number(text.replaceAll(",", ""));
   // 十几 is at least ten, 几十 at least twenty; 几 alone says nothing.
-  return parseChineseNumeral(text.replace(/(?<=[十百千万])几$/, "").replace(/^几(?=[十百千万])/, "二"));
+  return parseChineseNumeral(text.replace(/(?<=[十百千万])零?几$/, "").replace(/^几(?=[十百千万])/, "二"));
 }

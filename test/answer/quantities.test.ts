@@ -24,7 +24,7 @@ describe("quantities", () => {
     ["流水一共进来七十四万,他得了1500", { inflow: 740_000, gains: 1500 }],
     ["卡里进了110多万", { inflow: 1_100_000 }],
     ["about 460,000 yuan went through and he gave me 1,500", { inflow: 460_000, gains: 1500 }],
-    ["微信里九百多个客户", {}],
+    ["微信里九百多个客户", { records: 900 }],
     ["刑法第253条之一的公民个人信息", {}],
     ["", {}],
   ])("%s", (text, expected) => {
