@@ -4,12 +4,17 @@ import type { Facets } from "./facet-values.ts";
 /** Named facets beyond this many are a story; their pairs would say nothing. */
 const mostPaired = 8;
 
-/** How much a unit of what was asked before counts: it is the background of what is asked now. */
+/** How much what was asked before counts at most: it is the background of what is asked now. */
 const background = 0.6;
 
-/** How much each of a conversation's units counts, of which the last ones are the newest message's own. */
+/**
+ * How much each of a conversation's units counts, of which the last ones are the newest message's own. However long the story
+ * before, it counts no more than the message that goes on with it: a short question would be lost in it.
+ */
 export function weightsInThread(units: number, own: number): Float64Array {
-  return new Float64Array(units).fill(1).fill(background, 0, Math.max(0, units - own));
+  const before = Math.max(0, units - own);
+  const weight = background * Math.min(1, Math.sqrt(own / Math.max(1, before)));
+  return new Float64Array(units).fill(1).fill(weight, 0, before);
 }
 
 /** What a text is made of, each feature with how much it counts, 0 to 1. */
