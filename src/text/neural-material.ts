@@ -37,7 +37,7 @@ const usual = {
   featuresDropped: 0.3,
   unitsDropped: 0.45,
   least: 8,
-  stride: 4,
+  stride: 7,
 } as const;
 export type Settings = Required<NetworkOptions>;
 
