@@ -2,7 +2,7 @@ import type { Statement } from "../knowledge/topic.ts";
 import { sizeOf } from "./render.ts";
 
 /** Room for the sentences of a brief answer: Chinese characters, or English words. */
-const briefRoom = { zh: 230, en: 90 } as const;
+export const briefRoom = { zh: 230, en: 90 } as const;
 /** By how much two sides may overrun the room that is left. */
 const overrun = 1.3;
 

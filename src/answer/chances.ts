@@ -1,5 +1,5 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { type Compiled, truthOf } from "./conditions.ts";
+import { type Compiled, isNumeric, truthOf } from "./conditions.ts";
 import { type Facets, numbersOf, truths, type Valuation, valuationOf } from "./facet-values.ts";
 
 /** How likely facts are, and what is known of them. */
@@ -76,8 +76,12 @@ export function chanceMet(condition: Compiled, chances: Chances): number {
     return share;
   }
   if (condition.kind === "any") {
+    // Of gains or a price, one that was told and lies beyond the line isn't outdone by the other, which nobody told.
+    const beyond = condition.parts.some((part) => isNumeric(part) && truthOf(part, chances.valuation) === false);
     let most = 0;
-    for (const part of condition.parts) most = Math.max(most, chanceMet(part, chances));
+    for (const part of condition.parts)
+      if (!(beyond && isNumeric(part) && truthOf(part, chances.valuation) === undefined))
+        most = Math.max(most, chanceMet(part, chances));
     return most;
   }
   if (condition.kind === "not") return 1 - chanceMet(condition.parts[0] as Compiled, chances);

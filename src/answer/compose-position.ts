@@ -4,7 +4,7 @@ import type { Reference } from "../knowledge/reference.ts";
 import type { Condition, Position, Statement } from "../knowledge/topic.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
 import type { Answer, Governing, MissingFact, Question } from "./answer.ts";
-import { firstsOf, tellBriefly } from "./brief.ts";
+import { briefRoom, firstsOf, tellBriefly } from "./brief.ts";
 import type { Choice } from "./choice.ts";
 import { addText, renumberingIssue } from "./compose-article.ts";
 import type { Composed } from "./composed.ts";
@@ -17,6 +17,7 @@ import { standingOf } from "./governing.ts";
 import type { Branch } from "./position-choice.ts";
 import { citesAny, provisionsNamed, restsOn } from "./provisions-named.ts";
 import { labelOf } from "./quote.ts";
+import { sizeOf } from "./render.ts";
 import { supposedBy } from "./supposed.ts";
 import type { Understanding } from "./understand.ts";
 import { wordingOf } from "./wording/wording.ts";
@@ -52,12 +53,13 @@ export function composePosition(
     ? position.statements.flatMap((id) => own.find((one) => one.id === id && !isTold(one)) ?? [])[0]
     : undefined;
   const leading = own.find((one) => one.head === read.heads[0] && !isTold(one)) ?? leads;
+  const left = roomLeft([position, ...(second ? [second] : [])], read.language);
   const brief = [
     ...tellBriefly(own, read.language, {
-      share: other.length > 0 ? shares.leading : governing ? shares.dated : 1,
+      share: left * (other.length > 0 ? shares.leading : governing ? shares.dated : 1),
       leading,
     }),
-    ...tellBriefly(other, read.language, { share: shares.second }),
+    ...tellBriefly(other, read.language, { share: left * shares.second }),
   ];
   const standing = [...own, ...other];
   // What was told briefly comes first in a full answer too, so that asking for more never loses a sentence.
@@ -184,6 +186,14 @@ function tell(
 
 /** How much of the room of a brief answer two positions have, and one beside which law governs; a second headline takes room too. */
 const shares = { leading: 0.55, second: 0.3, dated: 0.85 } as const;
+/** Characters, or English words, of headlines that leave all the room to the sentences; what goes beyond takes as much of theirs. */
+const headlineRoom = { zh: 110, en: 55 } as const;
+
+/** The share of the room for sentences that is left beside the headlines. */
+function roomLeft(told: readonly Position[], language: "zh" | "en"): number {
+  const size = told.reduce((sum, { headline }) => sum + sizeOf(headline[language], language), 0);
+  return Math.max(0.4, 1 - Math.max(0, size - headlineRoom[language]) / briefRoom[language]);
+}
 
 /** The statements of a position that are to be said of these facts, in the position's order. */
 export function statementsOf(position: Position, read: Understanding, base: KnowledgeBase): readonly Statement[] {

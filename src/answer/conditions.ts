@@ -12,6 +12,8 @@ export interface Compound {
   readonly kind: "all" | "any" | "not" | "bounds";
   readonly parts: readonly Compiled[];
   readonly bounds: readonly (readonly [quantity: string, bound: Bound])[];
+  /** Compares numbers, and nothing else. */
+  readonly numeric: boolean;
 }
 
 /** The outcome of a condition: true, false, or undefined for unknown; and how specific what was true is. */
@@ -36,10 +38,21 @@ const compoundOf = onceFor((numbers: FacetNumbers) =>
 function compile(condition: Exclude<Condition, string>, numbers: FacetNumbers): Compound {
   const { all, any } = condition as { readonly all?: unknown; readonly any?: unknown };
   const partsOf = (parts: readonly Condition[]) => parts.map((part) => compiled(part, numbers));
-  if (Array.isArray(all)) return { kind: "all", parts: partsOf(all), bounds: [] };
-  if (Array.isArray(any)) return { kind: "any", parts: partsOf(any), bounds: [] };
-  if ("not" in condition) return { kind: "not", parts: partsOf([condition.not as Condition]), bounds: [] };
-  return { kind: "bounds", parts: [], bounds: Object.entries(condition as Readonly<Record<string, Bound>>) };
+  const compound = (kind: Compound["kind"], parts: readonly Compiled[]): Compound => ({
+    kind,
+    parts,
+    bounds: [],
+    numeric: parts.every(isNumeric),
+  });
+  if (Array.isArray(all)) return compound("all", partsOf(all));
+  if (Array.isArray(any)) return compound("any", partsOf(any));
+  if ("not" in condition) return compound("not", partsOf([condition.not as Condition]));
+  const bounds = Object.entries(condition as Readonly<Record<string, Bound>>);
+  return { kind: "bounds", parts: [], bounds, numeric: true };
+}
+
+export function isNumeric(condition: Compiled): condition is Compound {
+  return typeof condition !== "number" && condition.numeric;
 }
 
 /** True when a condition holds; stops at the first part that decides. Most of all positions end here. */

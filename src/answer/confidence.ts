@@ -17,8 +17,8 @@ type Confidence = Answer["confidence"];
  * verdict given, `scope` how likely the scope is.
  */
 const levels = {
-  certain: { verdict: 0.9, scope: 0.9 },
-  likely: { verdict: 0.5 },
+  certain: { verdict: 0.8, scope: 0.9 },
+  likely: { verdict: 0.4 },
 } as const;
 
 /**

