@@ -187,7 +187,7 @@ function tell(
 /** How much of the room of a brief answer two positions have, and one beside which law governs; a second headline takes room too. */
 const shares = { leading: 0.55, second: 0.3, dated: 0.85 } as const;
 /** Characters, or English words, of headlines that leave all the room to the sentences; what goes beyond takes as much of theirs. */
-const headlineRoom = { zh: 110, en: 55 } as const;
+const headlineRoom = { zh: 140, en: 45 } as const;
 
 /** The share of the room for sentences that is left beside the headlines. */
 function roomLeft(told: readonly Position[], language: "zh" | "en"): number {

@@ -90,7 +90,7 @@ function introduces(matches: Message["matches"], before: number): boolean {
 const people: ReadonlySet<string> = new Set(["acquaintance", "kin"]);
 
 /** From this probability on a message leaves what was talked about; one that points back to something; one that speaks of the same, or of somebody who was told of. */
-const leaving = { plain: 0.8, pointing: 0.9, same: 0.97 } as const;
+const leaving = { plain: 0.8, pointing: 0.9, same: 0.95 } as const;
 /** What a message may be about instead of ours. */
 const elsewhere: readonly Scope[] = ["unrelated", "small-talk", "other-field"];
 

@@ -93,9 +93,9 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
       ? { kind: "advice" }
       : worded;
   const law = asksLaw(read, vocabulary);
+  // "Write me a title for my post", 推荐几个公众号, 帮我写一份租车合同: help is wanted, but not in trading anything.
+  const elsewhere = out >= overruling.outOfHelp || (read.alone?.leaves ?? 0) >= overruling.leavesHelp;
   if (worded.kind === "facilitation") {
-    // "Write me a title for my post", 推荐几个公众号: help is wanted, but not in trading anything.
-    const elsewhere = out >= overruling.outOfHelp || (read.alone?.leaves ?? 0) >= overruling.leavesHelp;
     if (elsewhere && !cited) return outsideOf(likeliest(outside));
     if (chance("refuse") >= (law ? overruling.doubtIfLaw : overruling.doubt)) return worded;
     return chance("in") > overruling.in ? { kind: "advice" } : worded;
@@ -104,7 +104,8 @@ function reconciled(worded: Intent, read: Read, vocabulary: Vocabulary): Intent 
   // Who is refused though he asked for nothing unlawful loses more than the law told to one who did.
   const proves = ["which-evidence", "prove-ignorance"].some((id) => facetValue(id, read.facets, vocabulary) === true);
   const asks = wish >= (law ? overruling.refuseIfLaw : overruling.refuse) && wish > out;
-  if (asks && !cited && !proves && !received(read)) return { kind: "facilitation", alsoAsks: law };
+  if (asks && !cited && !proves && !received(read))
+    return elsewhere ? outsideOf(likeliest(outside)) : { kind: "facilitation", alsoAsks: law };
   const enough =
     worded.kind === "outside" && worded.because === "other-field" ? overruling.inOtherField : overruling.in;
   if ((worded.kind === "outside" || worded.kind === "small-talk") && chance("in") >= enough) return { kind: "advice" };

@@ -37,11 +37,10 @@ export function render(answer: Omit<Answer, "answer">, draft: Draft, aside: Asid
   if (answer.sentences.length === 0) return answer.headline;
   const label = answer.verdict !== null && answer.kind === "position" ? wording.verdictLabel : "";
   const further = answer.sentences.filter(({ head, strength }) => head === "next" && strength === null);
-  const opening = [
-    `${label}${answer.headline}`,
-    ...(besides === undefined ? [] : [`${wording.besides}${besides}`]),
-    ...(again ? [wording.again] : []),
-  ];
+  const concluded = [`${label}${answer.headline}`];
+  const second = besides === undefined ? [] : [`${wording.besides}${besides}`];
+  const repeated = again ? [wording.again] : [];
+  const opening = [...concluded, ...second, ...repeated];
   const granted = supposed.length > 0 ? [wording.supposed(supposed)] : [];
   const body = [
     ...answer.reading.slice(0, readingsShown).map(({ from, as }) => wording.read(from, as)),
@@ -71,7 +70,8 @@ export function render(answer: Omit<Answer, "answer">, draft: Draft, aside: Asid
   const length = sizeOf(answer.language === "en" ? rest.replace(/\p{Script=Han}/gu, "") : rest, answer.language);
   const isTooLong = length > budget[answer.language] * farTooLong;
   const first = isTooLong ? [] : asked;
-  const said = [...opening, ...(isTooLong ? [] : granted), ...body];
+  // What else is asked is told by its sentences too.
+  const said = isTooLong ? [...concluded, ...repeated, ...body] : [...opening, ...granted, ...body];
   const fixed = [...said, ...first, ...more, wording.sources, ...sources, ...notice];
   const room = { left: budget[answer.language] - sizeOf(fixed.join("\n"), answer.language) };
   // A quote matters more than a second "if", and the second "if" more than a second quote.
