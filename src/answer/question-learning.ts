@@ -108,7 +108,7 @@ function lastMessageOf(
 }
 
 function exampleOf(
-  { q, turns, scope, because, facets, position }: BankQuestion,
+  { q, turns, scope, because, facets, position, askedFirst }: BankQuestion,
   base: KnowledgeBase,
   concepts: ConceptMatcher,
   pronunciation: Pronunciation | undefined,
@@ -120,6 +120,7 @@ function exampleOf(
   const holding = [...new Set(stated.flatMap((facet) => [facet, ...ancestorsOf(facet, base.facets)]))];
   return {
     features: featuresIn(told, base, concepts, pronunciation),
+    last: askedFirst,
     labels: {
       ...(told.length > 1
         ? {}

@@ -23,10 +23,14 @@ export const bankQuestionSchema = z.strictObject({
   /** All facets that the text states, but for quantities; with `!` in front: that it denies. Broader ones follow. */
   facets: z.array(z.string().regex(/^!?[a-z0-9]+(-[a-z0-9]+)*$/)),
 });
-export type BankQuestion = z.output<typeof bankQuestionSchema>;
+export interface BankQuestion extends z.output<typeof bankQuestionSchema> {
+  /** Whether it was written before any answer was looked for, as those of files named `asked-` are. */
+  readonly askedFirst: boolean;
+}
 
 /** Folder of the bank, below the knowledge folder. */
 export const bankFolder = "questions/";
+const askedFirstFiles = `${bankFolder}asked-`;
 
 /** Reads the bank and checks it against the vocabulary and the positions. What has problems is left out. */
 export function readQuestionBank(
@@ -61,7 +65,7 @@ export function readQuestionBank(
           if (!base.facets.has(id.safeParse(facet.replace("!", "")).data ?? ""))
             say("dangling-reference", `There is no facet "${facet}" in facets.yaml; correct its spelling or add it.`);
         seen.add(whole);
-        return problems.length > before ? [] : [row];
+        return problems.length > before ? [] : [{ ...row, askedFirst: file.startsWith(askedFirstFiles) }];
       }),
     );
   return { questions, problems };

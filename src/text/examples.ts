@@ -2,6 +2,8 @@
 export interface Example {
   readonly features: ReadonlyMap<string, number>;
   readonly labels: Readonly<Record<string, readonly string[]>>;
+  /** Whether a network learns from it to the end (`lastEpochs`): most like what will be asked. */
+  readonly last?: boolean;
 }
 
 /** The features that so many examples hold at least, in the order in which they first come. */

@@ -8,7 +8,10 @@ export interface NetworkOptions {
   readonly seeds?: readonly number[];
   /** Units of the hidden layer, a multiple of eight. */
   readonly hidden?: number;
+  /** Times that everything is gone through. */
   readonly epochs?: number;
+  /** Times that the examples which are `last` are gone through by themselves afterwards. */
+  readonly lastEpochs?: number;
   /** Step size at first; it falls to a tenth. */
   readonly rate?: number;
   /** Share of the features, and of the hidden units, that are left out at random each time, so that none is relied on alone. */
@@ -32,7 +35,8 @@ export interface Lessons {
 const usual = {
   seeds: [1, 2],
   hidden: 256,
-  epochs: 9,
+  epochs: 6,
+  lastEpochs: 8,
   rate: 0.15,
   featuresDropped: 0.3,
   unitsDropped: 0.45,
@@ -50,6 +54,7 @@ export interface Row {
   /** Their Euclidean length is one. */
   readonly shares: Float32Array;
   readonly labels: readonly (readonly number[] | undefined)[];
+  readonly last: boolean;
 }
 
 /** What nets learn from, in a form that can be handed to another thread. */
@@ -77,7 +82,11 @@ function vocabularyOf(examples: readonly Example[], least: number) {
   return { hashes, features: new Map(kept.map((feature) => [feature, places.get(hashOf(feature)) ?? 0])) };
 }
 
-function rowOf({ features, labels }: Example, heads: readonly Head[], places: ReadonlyMap<string, number>): Row {
+function rowOf(
+  { features, labels, last = false }: Example,
+  heads: readonly Head[],
+  places: ReadonlyMap<string, number>,
+): Row {
   const known = [...features].flatMap(([feature, weight]) => {
     const place = places.get(feature);
     return place === undefined ? [] : [{ place, weight }];
@@ -89,5 +98,6 @@ function rowOf({ features, labels }: Example, heads: readonly Head[], places: Re
     labels: heads.map(({ name, labels: all }) =>
       labels[name]?.map((label) => all.indexOf(label)).filter((at) => at >= 0),
     ),
+    last,
   };
 }

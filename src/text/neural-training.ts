@@ -115,9 +115,12 @@ class Net {
   }
 
   learn(rows: readonly Row[]): void {
-    const { epochs, rate } = this.#settings;
-    for (let epoch = 0; epoch < epochs; epoch++)
-      for (const row of shuffled(rows, this.#random)) this.#step(row, rate * (1 - (0.9 * epoch) / epochs));
+    const { epochs, lastEpochs, rate } = this.#settings;
+    const last = rows.filter((row) => row.last);
+    const all = epochs + (last.length > 0 ? lastEpochs : 0);
+    for (let epoch = 0; epoch < all; epoch++)
+      for (const row of shuffled(epoch < epochs ? rows : last, this.#random))
+        this.#step(row, rate * (1 - (0.9 * epoch) / all));
   }
 
   #step(row: Row, rate: number): void {

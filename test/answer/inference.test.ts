@@ -82,7 +82,7 @@ const bank = Array.from({ length: 8 }, (_, i) => [
   { q: `今天天气如何${i}`, scope: "out", because: "unrelated", facets: [] },
 ])
   .flat()
-  .map((row) => bankQuestionSchema.parse(row));
+  .map((row) => ({ ...bankQuestionSchema.parse(row), askedFirst: false }));
 const model = openQuestionModel(
   await learnQuestions(bank, base, concepts, undefined, {
     linear: { negligible: 0.1 },

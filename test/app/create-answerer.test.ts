@@ -30,8 +30,22 @@ const questions = [
 
 const sounds: Sounds = { words: { "wei xin hao": "微信号" }, things: [], characters: ["wei微", "xin信", "hao号"] };
 const bank: readonly BankQuestion[] = Array.from({ length: 12 }, (_, i) => [
-  { q: `飞鸽${i}转给同事要紧吗`, turns: [], scope: "in" as const, facets: ["wechat", "sell"], position: firstPosition },
-  { q: `明天${i}去哪里爬山好玩`, turns: [], scope: "out" as const, because: "unrelated" as const, facets: [] },
+  {
+    q: `飞鸽${i}转给同事要紧吗`,
+    turns: [],
+    scope: "in" as const,
+    facets: ["wechat", "sell"],
+    position: firstPosition,
+    askedFirst: false,
+  },
+  {
+    q: `明天${i}去哪里爬山好玩`,
+    turns: [],
+    scope: "out" as const,
+    because: "unrelated" as const,
+    facets: [],
+    askedFirst: false,
+  },
 ]).flat();
 
 const contents = {

@@ -29,6 +29,20 @@ describe("the question bank", () => {
     expect(questions.map(({ q, scope }) => `${q} ${scope}`)).toEqual(["卖号犯法吗 in", "天气 out", "收号 refuse"]);
   });
 
+  it("tells by its file whether a question was asked before an answer was looked for", () => {
+    const { questions } = readQuestionBank(
+      ["asked-in-a-group", "basked"].map((file) => ({
+        path: `questions/${file}.jsonl`,
+        text: JSON.stringify({ q: file, position: name, facets: [] }),
+      })),
+      base,
+    );
+    expect(questions.map(({ q, askedFirst }) => [q, askedFirst])).toEqual([
+      ["asked-in-a-group", true],
+      ["basked", false],
+    ]);
+  });
+
   it.each<[string, object | string, RegExp]>([
     ["no JSON", "{", /unreadable|expected/i],
     ["an unknown key", { q: "x", position: name, facets: [], note: "x" }, /note/],

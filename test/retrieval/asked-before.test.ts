@@ -30,6 +30,7 @@ const question = (q: string, position?: string): BankQuestion => ({
   turns: [],
   scope: "in",
   facets: [],
+  askedFirst: false,
   ...(position && { position }),
 });
 const bank = [

@@ -18,7 +18,7 @@ retrieverContract("the retriever on a stored index", (base) => {
 
 retrieverContract("the retriever that knows what was asked before", (base) => {
   const asked = storeAskedBefore(
-    [{ q: "出售微信号个人信息", turns: [], scope: "in", facets: [] }],
+    [{ q: "出售微信号个人信息", turns: [], scope: "in", facets: [], askedFirst: false }],
     base,
     createConceptMatcher(base.lexicon),
   );

@@ -54,6 +54,17 @@ describe("a network learned from examples", () => {
     expect([...(unknown?.values() ?? [])].reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1);
   });
 
+  it("believes the examples that it learns from to the end where others say something else", () => {
+    const disputed = (last: boolean): Example => ({ ...example("lend account", "sale"), last });
+    const others = Array.from({ length: 3 }, () => example("lend account", "rental"));
+    const saleChance = (last: boolean) => {
+      const material = materialOf(lessons, [...examples, ...others, disputed(last)], { ...options, lastEpochs: 200 });
+      return ask(openNetwork(networkOf(material, trainNets(material))), "lend account")[0]?.get("sale") ?? 0;
+    };
+    expect(saleChance(false)).toBeLessThan(0.5);
+    expect(saleChance(true)).toBeGreaterThan(0.5);
+  });
+
   it("keeps only the heads that are asked", () => {
     expect(stored.heads).toEqual([topic, facet]);
     expect(stored.bias.length).toBe(5);
