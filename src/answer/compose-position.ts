@@ -251,11 +251,14 @@ function addGoverning(
   return { chosen: label(kept), other: label(now), why: reason[read.language] };
 }
 
-function missingOf(branch: Branch, read: Understanding, base: KnowledgeBase): MissingFact {
+function missingOf({ facts, ifYes, ifNo }: Branch, { language }: Understanding, base: KnowledgeBase): MissingFact {
+  const [fact = "", ...others] = facts;
+  const question = others.length === 0 ? base.facets.get(fact)?.question?.[language] : undefined;
+  const names = facts.map((id) => base.lexicon.get(id)?.[language].name ?? id);
   return {
-    fact: branch.facet,
-    question: base.facets.get(branch.facet)?.question?.[read.language] ?? branch.facet,
-    ifYes: branch.ifYes.headline[read.language],
-    ifNo: branch.ifNo.headline[read.language],
+    fact,
+    question: question ?? wordingOf(language).isMeant(names),
+    ifYes: ifYes.headline[language],
+    ifNo: ifNo.headline[language],
   };
 }

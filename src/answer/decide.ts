@@ -21,6 +21,7 @@ import { isBareArticle } from "./intent.ts";
 import { positionAskedAlike, positionFound } from "./open-position.ts";
 import { type Branch, branchesOf, type Candidate } from "./position-choice.ts";
 import { articlesNamed, restsOn } from "./provisions-named.ts";
+import { branchTo, rivalOf } from "./rival.ts";
 import { askedBesides, secondOf } from "./second-position.ts";
 import { fewestUnits, type Understanding } from "./understand.ts";
 
@@ -137,19 +138,25 @@ export async function decide(
   if (provisions.length > 0) return { kind: "article", matches: provisions, found: related() };
   const alike = onlyHoldings(read, base) ? casesAbout(read.facets, base).slice(0, casesTold) : [];
   if (alike.length > 0) return { kind: "cases", cases: alike, found: related() };
-  if (leading)
+  if (leading) {
+    const rival = rivalOf(leading, choice);
+    // An act of a past day has which law governs it to be told besides; that is enough for one answer.
+    const second = read.actDate
+      ? null
+      : (askedBesides(read, leading, choice) ??
+        secondOf(candidates, read.facets, read.inference, base) ??
+        (rival?.outcome.holds ? rival.position : null));
+    const other = rival && !second ? branchTo(rival, leading, read.facets, base) : undefined;
     return {
       kind: "position",
       position: leading,
-      // An act of a past day has which law governs it to be told besides; that is enough for one answer.
-      second: read.actDate
-        ? null
-        : (askedBesides(read, leading, choice) ?? secondOf(candidates, read.facets, read.inference, base)),
-      branches: branchesTo(leading),
+      second,
+      branches: [...(other ? [other] : []), ...branchesTo(leading).filter(({ ifYes }) => ifYes !== other?.ifYes)],
       candidates,
       found: related(),
       before: read.continues && !read.restates ? await earlierAnswers() : [],
     };
+  }
   const matches = articlesOf(read, day, base);
   if (matches.length > 0) return { kind: "article", matches, found: related() };
   const hits = await search();

@@ -108,7 +108,10 @@ export function yearsPassed(times: readonly DayRange[], asOf: Day): number | und
 }
 
 /** Reads disguises. Sounds are asked only where Latin letters may be pinyin, or no kind of account is named in so many words. */
-function unmask(normalized: Normalized, { concepts, pronunciation }: Readers) {
+export function unmask(
+  normalized: Normalized,
+  { concepts, pronunciation }: Pick<Readers, "concepts" | "pronunciation">,
+) {
   const found = concepts(normalized.text);
   const named = found.matches.some(({ concept }) => concept.kind === "object" && concept.id !== "account");
   const sounds = /[a-z]{2}/.test(normalized.text) || !named ? pronunciation() : undefined;

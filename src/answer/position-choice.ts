@@ -8,9 +8,9 @@ import { type Facets, facetValue, type Valuation, valuationOf } from "./facet-va
 import { standingOf } from "./governing.ts";
 import { type PositionRow, positionTable } from "./position-table.ts";
 
-/** A fact that would change the answer, with the positions that would then win. */
+/** Facts that would change the answer, one as a rule, with the positions that would then win. */
 export interface Branch {
-  readonly facet: string;
+  readonly facts: readonly string[];
   readonly ifYes: Position;
   readonly ifNo: Position;
 }
@@ -137,7 +137,7 @@ export function branchesOf(
     if (known !== undefined) return [];
     const [yes, no] = supposing(facet, facets, base).map(choose);
     if (!yes || !no || yes === no) return [];
-    return [{ facet, ifYes: yes, ifNo: no }];
+    return [{ facts: [facet], ifYes: yes, ifNo: no }];
   });
 }
 

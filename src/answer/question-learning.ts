@@ -2,7 +2,6 @@ import { type KnowledgeBase, positionName } from "../knowledge/knowledge-base.ts
 import type { BankQuestion } from "../knowledge/question-bank.ts";
 import { verdict } from "../knowledge/topic.ts";
 import type { ConceptMatcher } from "../text/concepts.ts";
-import { undisguise } from "../text/disguise.ts";
 import type { Example } from "../text/examples.ts";
 import type { Head } from "../text/heads.ts";
 import { type TrainingOptions, trainModel } from "../text/linear-training.ts";
@@ -15,6 +14,7 @@ import { readFacets } from "./facets.ts";
 import { type Features, featuresOf, weightsInThread } from "./features.ts";
 import { carryOver } from "./follow-up.ts";
 import type { Scope, StoredQuestionModel } from "./inference.ts";
+import { unmask } from "./message.ts";
 
 /** How the two models are learned, where it isn't the usual way. */
 export interface LearningOptions {
@@ -56,12 +56,13 @@ function featuresIn(
   concepts: ConceptMatcher,
   pronunciation: Pronunciation | undefined,
 ): Features {
-  const texts = turns.map((turn) => undisguise(normalize(turn), pronunciation).normalized.text);
-  const read = texts.map((text) => ({ text, ...concepts(text) }));
+  const readers = { concepts, pronunciation: () => pronunciation };
+  const read = turns.map((turn) => unmask(normalize(turn), readers));
+  const texts = read.map(({ normalized }) => normalized.text);
   const own = read.at(-1)?.units.length ?? 0;
   const { matches, units } = read.length === 1 ? (read[0] as (typeof read)[number]) : concepts(texts.join("\n"));
   const facets = read
-    .map((turn) => readFacets(turn.matches, turn.units, turn.text, base.facets))
+    .map((turn, i) => readFacets(turn.matches, turn.units, texts[i] as string, base.facets))
     .reduce((before, told) => carryOver(before, told, base.facets));
   return featuresOf(units, matches, facets, weightsInThread(units.length, own));
 }

@@ -1,5 +1,6 @@
+import { neededBy } from "../knowledge/condition.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import type { Condition, Position } from "../knowledge/topic.ts";
+import type { Position } from "../knowledge/topic.ts";
 import type { Language } from "../text/language.ts";
 import { type Facets, facetValue } from "./facet-values.ts";
 
@@ -16,17 +17,11 @@ export function supposedBy(
   language: Language,
   base: KnowledgeBase,
 ): readonly string[] {
-  const names = needed(when).flatMap((id) => {
+  const names = neededBy(when).flatMap((id) => {
     const group = base.facets.get(id)?.group;
     const untold = facetValue(id, facets, base.facets) === undefined;
     const name = base.lexicon.get(id)?.[language].name;
     return untold && name !== undefined && group !== "wanted" && group !== "quantity" ? [name] : [];
   });
   return names.slice(0, mostTold);
-}
-
-/** The facets that must hold for a condition to hold. */
-function needed(condition: Condition): readonly string[] {
-  if (typeof condition === "string") return [condition];
-  return "all" in condition && Array.isArray(condition.all) ? condition.all.flatMap(needed) : [];
 }

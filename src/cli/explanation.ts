@@ -93,7 +93,7 @@ function decisionLines(decision: Decision): readonly string[] {
       ...(chosen ? [`chosen      ${candidateText(chosen)}`] : []),
       ...others.slice(0, runnersUpShown).map((other) => `runner-up   ${candidateText(other)}`),
       ...(decision.second ? [`besides     ${decision.second.topic}/${decision.second.id}`] : []),
-      ...decision.branches.map(({ facet, ifYes, ifNo }) => `if ${facet}: ${ifYes.id}; if not: ${ifNo.id}`),
+      ...decision.branches.map(({ facts, ifYes, ifNo }) => `if ${facts.join(", ")}: ${ifYes.id}; if not: ${ifNo.id}`),
     ];
   }
   if (decision.kind === "article")

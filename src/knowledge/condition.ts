@@ -11,6 +11,12 @@ export function leavesOf(condition: Condition): readonly string[] {
   return Object.keys(condition);
 }
 
+/** The facets without which a condition doesn't hold, each once. */
+export function neededBy(condition: Condition): readonly string[] {
+  if (typeof condition === "string") return [condition];
+  return "all" in condition && Array.isArray(condition.all) ? unique(condition.all.flatMap(neededBy)) : [];
+}
+
 /** All facets that a position speaks of, needed or not. */
 export function facetsOf({ when, covers = [] }: Pick<PositionRecord, "when" | "covers">): readonly string[] {
   return unique([when, ...covers].flatMap(leavesOf));

@@ -139,7 +139,7 @@ function stretchesOf(text: string, { soundOf, syllablesOf }: Pronunciation) {
   return { stretches: stretches.filter((stretch) => stretch.length > 0), english };
 }
 
-function heardIn(stretch: readonly Syllable[], english: boolean, { wordOf, things }: Pronunciation) {
+function heardIn(stretch: readonly Syllable[], english: boolean, { wordOf, nameIn }: Pronunciation) {
   const found: { span: Span; by: string; latin: boolean; syllables: number }[] = [];
   let begun = true;
   for (let at = 0; at < stretch.length; ) {
@@ -151,7 +151,7 @@ function heardIn(stretch: readonly Syllable[], english: boolean, { wordOf, thing
       const word = wordOf(key);
       if (word === undefined) continue;
       const part = stretch.slice(at, at + length);
-      if (!isDisguise(part, word, things.has(key), english)) continue;
+      if (!isDisguise(part, word, nameIn(key), english)) continue;
       const span = { start: part[0]?.span.start ?? 0, end: part.at(-1)?.span.end ?? 0 };
       found.push({ span, by: word, latin: part.some(({ character }) => character === undefined), syllables: length });
       taken = length;
@@ -174,15 +174,24 @@ function soundsFrom(stretch: readonly Syllable[], at: number): readonly string[]
 /** The small words of every sentence are no disguise: 因为信号 isn't 微信号. */
 const plain = /[为的是有我你他她它在个不了这那也都和与把被让给对从向到去来要会能没吗呢吧]/;
 
-function isDisguise(part: readonly Syllable[], word: string, thing: boolean, english: boolean): boolean {
+function isDisguise(
+  part: readonly Syllable[],
+  word: string,
+  name: readonly [start: number, end: number] | undefined,
+  english: boolean,
+): boolean {
   const characters = [...word];
   const latin = part.filter(({ character }) => character === undefined);
   const same = part.filter(({ character }, i) => character === characters[i]).length;
   if (same === part.length) return false;
-  const others = part.filter(({ character }, i) => character !== undefined && character !== characters[i]);
+  const isOther = ({ character }: Syllable, i: number) => character !== undefined && character !== characters[i];
+  const others = part.filter(isOther);
   if (others.some(({ character = "" }) => plain.test(character))) return false;
-  // 威信号 for 微信号: the name of a thing, and not all of its characters are others.
-  if (others.length > 0) return thing && same > 0 && latin.length === 0;
+  // 威信号 for 微信号: in the name, and not all of its characters are others.
+  if (others.length > 0) {
+    const [start, end] = name ?? [0, 0];
+    return same > 0 && latin.length === 0 && part.every((one, i) => (start <= i && i < end) || !isOther(one, i));
+  }
   if (latin.length < part.length) return true;
   const whole = part[0]?.first === true && part.at(-1)?.last === true;
   return english ? whole && part.length > 2 : true;

@@ -40,7 +40,7 @@ const usual = {
   rate: 0.15,
   featuresDropped: 0.3,
   unitsDropped: 0.45,
-  least: 8,
+  least: 12,
   stride: 7,
 } as const;
 export type Settings = Required<NetworkOptions>;

@@ -33,7 +33,7 @@ const UNWRITABLE = /^[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]$/u;
 const HAN = /\p{Script=Han}/u;
 
 /**
- * Folds a text for comparison: NFKC, lower case, Traditional to Simplified, invisible characters and emoji modifiers
+ * Folds a text for comparison: NFKC, lower case, Traditional to Simplified, 帐 to 账, invisible characters and emoji modifiers
  * removed, control characters and lone surrogates to spaces, white space folded to one space (or one "\n" if a line
  * ended in it). Emoji stay. Always returns; time is linear.
  */
@@ -41,7 +41,8 @@ export function normalize(raw: string): Normalized {
   const mapped = simplify(fold(raw));
   return {
     original: raw,
-    text: mapped.text,
+    // 帐号 is an older way to write 账号; the way back is the same.
+    text: mapped.text.replaceAll("帐", "账"),
     originalSpan: ({ start, end }) => originalSpan(mapped, raw.length, start, end),
   };
 }

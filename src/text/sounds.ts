@@ -2,8 +2,11 @@
 export interface Sounds {
   /** Words by their syllables, joined by spaces: `wei xin hao` → 微信号. Words of two syllables and more, and acts of one. */
   readonly words: Readonly<Record<string, string>>;
-  /** Keys of `words` that name a thing; another character of the same sound in them is a disguise (威信号). */
-  readonly things: readonly string[];
+  /**
+   * Keys of `words` with a name in them that is known to be disguised, and which syllables are that name's, `end` exclusive: another
+   * character of the same sound is a disguise there (威信号), and nowhere else. Ordinary words sound like much of the rest (工号, 公号).
+   */
+  readonly things: Readonly<Record<string, readonly [start: number, end: number]>>;
   /** Each syllable followed by its characters: `["wei微为…", …]`. */
   readonly characters: readonly string[];
 }
@@ -12,7 +15,8 @@ export interface Sounds {
 export interface Pronunciation {
   /** The word of these syllables, joined by spaces. */
   wordOf(syllables: string): string | undefined;
-  readonly things: ReadonlySet<string>;
+  /** The name in a thing of these syllables. */
+  nameIn(syllables: string): readonly [start: number, end: number] | undefined;
   /** The syllable of a Chinese character; undefined for a rare one. */
   soundOf(character: string): string | undefined;
   /** Cuts a run of small Latin letters into syllables; undefined where it is none. */
@@ -30,12 +34,8 @@ export function pronunciationOf({ words, things, characters }: Sounds): Pronunci
     for (const character of row.slice(syllable.length)) sounds.set(character, syllable);
   }
   return {
-    wordOf: (syllables) => {
-      // What every object has besides its own words ("constructor") is no text.
-      const word: unknown = words[syllables];
-      return typeof word === "string" ? word : undefined;
-    },
-    things: new Set(things),
+    wordOf: (syllables) => (Object.hasOwn(words, syllables) ? words[syllables] : undefined),
+    nameIn: (syllables) => (Object.hasOwn(things, syllables) ? things[syllables] : undefined),
     soundOf: (character) => sounds.get(character),
     syllablesOf: (run) => (run.length > 40 ? undefined : cut(run, syllables)),
   };

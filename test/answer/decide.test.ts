@@ -229,7 +229,7 @@ describe("branches", () => {
   const branches = async (changes: Partial<Understanding>, on = base) => {
     const decision = await decided(changes, [], on);
     if (decision.kind !== "position") return [];
-    return decision.branches.map(({ facet, ifYes, ifNo }) => [facet, ifYes.id, ifNo.id]);
+    return decision.branches.map(({ facts, ifYes, ifNo }) => [...facts, ifYes.id, ifNo.id]);
   };
 
   it("lead to the positions that would win, for facts that aren't known", async () => {

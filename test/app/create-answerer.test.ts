@@ -28,7 +28,7 @@ const questions = [
   "明天去哪里爬山好玩",
 ];
 
-const sounds: Sounds = { words: { "wei xin hao": "微信号" }, things: [], characters: ["wei微", "xin信", "hao号"] };
+const sounds: Sounds = { words: { "wei xin hao": "微信号" }, things: {}, characters: ["wei微", "xin信", "hao号"] };
 const bank: readonly BankQuestion[] = Array.from({ length: 12 }, (_, i) => [
   {
     q: `飞鸽${i}转给同事要紧吗`,

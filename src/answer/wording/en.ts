@@ -39,6 +39,7 @@ export const en: Wording = {
   },
   again:
     "(With what you add, my answer is still this one. If it misses your point, put the new fact and the earlier ones into one sentence.)",
+  isMeant: (facts) => `Is it about “${facts.join("; ")}”?`,
   supposed: (facts) => `(Taken to mean: ${facts.join("; ")}. If that isn't so, say it and I'll answer anew.)`,
   refusalAndLaw: (headline) => `I can't help with how to do it, but I can answer the legal part: ${headline}`,
   smallTalk: (about) => {

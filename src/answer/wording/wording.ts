@@ -20,6 +20,8 @@ export interface Wording {
   readonly again: string;
   /** What was taken for granted, and isn't said. */
   supposed(facts: readonly string[]): string;
+  /** Asks whether these facts are what is asked about. */
+  isMeant(facts: readonly string[]): string;
   readonly heads: Readonly<Record<Head, string>>;
   readonly sources: string;
   readonly asReported: string;

@@ -32,6 +32,7 @@ export const zh: Wording = {
   },
   again: "（按您补充的看，结论还是这一条。如果没答到点上，请把新情况和前面的事合成一句话再问。）",
   supposed: (facts) => `（按“${facts.join("、")}”理解；不是的话说一声，我重新答。）`,
+  isMeant: (facts) => `您说的是“${facts.join("、")}”吗？`,
   refusalAndLaw: (headline) => `怎么操作我不能帮忙，法律上的部分可以回答：${headline}`,
   smallTalk: (about) => {
     if (about === "thanks") return "不客气。还有账号买卖方面的法律问题，可以接着问。";
