@@ -46,15 +46,17 @@ const learnedFrom = hashOf([
   // How it is learned may have changed too.
   ["answer", "text"].flatMap((room) => codeOf(new URL(`../dist/${room}/`, import.meta.url))),
 ]);
-writeCompiled(compiledFolder, fingerprint, {
+// Begun before the rest is written, which then doesn't wait for the threads.
+const model = learnedBefore() ?? learned();
+const contents = {
   "knowledge.jsonl": storeKnowledge(records),
   "words.bin": pack(wordsToStore(base)),
   "sounds.json": json(sounds),
-  "question-model.bin": learnedBefore() ?? pack({ learnedFrom, model: await learned() }),
   "asked-before.bin": pack(storeAskedBefore(bank.questions, base, createConceptMatcher(base.lexicon))),
   "search-index.json": json(indexToStore(base)),
   "stamps.json": json(stamps),
-});
+};
+writeCompiled(compiledFolder, fingerprint, { ...contents, "question-model.bin": await model });
 console.error(
   `Compiled ${base.passages.length} passages (${fingerprint}), a dictionary of ${kept} words and a model of ${bank.questions.length} questions.`,
 );
@@ -69,9 +71,11 @@ function learnedBefore() {
   return bytes && unpack(bytes).learnedFrom === learnedFrom ? bytes : undefined;
 }
 
-function learned() {
+async function learned() {
   const concepts = createConceptMatcher(base.lexicon);
-  return learnQuestions(bank.questions, base, concepts, pronunciationOf(sounds), { train: trainNetsOnThreads });
+  const train = trainNetsOnThreads;
+  const model = await learnQuestions(bank.questions, base, concepts, pronunciationOf(sounds), { train });
+  return pack({ learnedFrom, model });
 }
 
 function hashOf(value) {

@@ -1,7 +1,7 @@
 import type { Case } from "../knowledge/case.ts";
 import { facetsOf } from "../knowledge/condition.ts";
 import type { Day } from "../knowledge/day.ts";
-import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import { type KnowledgeBase, positionName } from "../knowledge/knowledge-base.ts";
 import { parseReference, type Reference } from "../knowledge/reference.ts";
 import type { Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
@@ -118,7 +118,12 @@ export async function decide(
     articleDecision(matches, await importedAsked?.(), namesMatter(read) ? related() : []);
   // What is asked of an act of a day when the article named wasn't law yet isn't what the article says.
   const isOfPast = read.actDate !== null && !isBareArticle(read);
-  if (intent.kind === "article" && !(isOfPast && !areLaw(read.articles, day, base, certainOf(choice))))
+  const meant = (least: number) => shareOfLeading(choice) >= least && !isBareArticle(read);
+  if (
+    intent.kind === "article" &&
+    !meant(surely) &&
+    !(isOfPast && !areLaw(read.articles, day, base, certainOf(choice)))
+  )
     return lookUp(read.articles.some(isAmbiguous) ? narrowedTo(await cited(), read.articles) : read.articles);
   const texts = intent.kind === "advice" && asksForItsText(read, base) ? textsOf(await cited()) : [];
   if (texts.length > 0) return lookUp(texts);
@@ -127,16 +132,21 @@ export async function decide(
   const branchesTo = (position: Position) =>
     branchesOf(position, read.facets, (supposed) => drawnOf(choice.choose(supposed), position), base);
   if (intent.kind === "facilitation") return { kind: "refuse", position: leading, alsoAsks: intent.alsoAsks };
-  if (intent.kind === "case") {
+  if (intent.kind === "case" && !meant(beyondDoubt)) {
     const found = caseMeant(read.cases, read.cases.length > 1 ? await search() : [], base);
     if (found) return { kind: "case", case: found };
   }
   const aboutArticle = read.articles.length > 0 && !(leading && restsOn(leading, articlesNamed(read), base));
-  if (aboutArticle && !(leading && tellsStory(read, base)) && areLaw(read.articles, day, base, leading))
+  if (
+    aboutArticle &&
+    !meant(surely) &&
+    !(leading && tellsStory(read, base)) &&
+    areLaw(read.articles, day, base, leading)
+  )
     return lookUp(read.articles);
-  const provisions = asksProvision(read, certainOf(choice), base) ? articlesOf(read, day, base) : [];
+  const provisions = !meant(beyondDoubt) && asksProvision(read, certainOf(choice), base) ? articlesOf(read, day, base) : [];
   if (provisions.length > 0) return { kind: "article", matches: provisions, found: related() };
-  const alike = onlyHoldings(read, base) ? casesAbout(read.facets, base).slice(0, casesTold) : [];
+  const alike = !meant(surely) && onlyHoldings(read, base) ? casesAbout(read.facets, base).slice(0, casesTold) : [];
   if (alike.length > 0) return { kind: "cases", cases: alike, found: related() };
   if (leading) {
     const rival = rivalOf(leading, choice);
@@ -241,6 +251,15 @@ function namesMatter({ concepts }: Understanding): boolean {
 /** The best position, where its conditions are known to hold. */
 function certainOf({ candidates: [first] }: Pick<Choice, "candidates">): Position | null {
   return first?.outcome.holds ? first.position : null;
+}
+
+/** From this share on a conclusion is what is asked for, whatever article or cases could be shown: it quotes what it rests on. */
+const surely = 0.8;
+/** The same where a case is named, or a provision asked for. */
+const beyondDoubt = 0.95;
+
+function shareOfLeading({ shares, candidates: [first] }: Pick<Choice, "shares" | "candidates">): number {
+  return first ? (shares.get(positionName(first.position)) ?? 0) : 0;
 }
 
 /** True when articles were law on a day, or there is no position to say what was. */

@@ -6,7 +6,7 @@ import { type Facets, facetValue } from "./facet-values.ts";
 import type { Branch, Candidate } from "./position-choice.ts";
 
 /** How likely a position is at least to be told beside the leading one, which counts 1. */
-const nearlyAsLikely = 0.5;
+const nearlyAsLikely = 0.6;
 
 /**
  * The likeliest other position that says something else, where it is nearly as likely as the leading one: whoever was misread finds the

@@ -99,7 +99,12 @@ function isCited(chain: readonly Unit[], text: string): boolean {
     return afterLaw && first.digits && !first.year && !AMOUNT.test(after);
   }
   if (first.ordinal || first.suffixed || afterLaw) return !RECORDS.test(after);
-  return first.digits && MAY_PRECEDE.test(before) && MAY_FOLLOW.test(after);
+  return first.digits && !isRoundAlternative(first, before) && MAY_PRECEDE.test(before) && MAY_FOLLOW.test(after);
+}
+
+/** 50条还是500条还是5000条: lines that amounts are measured by; 31条还是44条 are articles. */
+function isRoundAlternative({ article }: Unit, before: string): boolean {
+  return /条还是$/u.test(before) && Number(article) % 50 === 0;
 }
 
 function mentionsOf(chain: readonly Unit[], text: string): readonly ArticleMention[] {

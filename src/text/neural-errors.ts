@@ -1,5 +1,5 @@
 import { type Head, takeChances } from "./heads.ts";
-import type { RowMemory } from "./row-kernels.ts";
+import type { Groups, RowMemory } from "./row-kernels.ts";
 
 /** Errors smaller than this change nothing: most labels of most examples. */
 const smallError = 0.003;
@@ -31,6 +31,8 @@ export interface LastLayer {
   readonly output: Float32Array;
   readonly bias: Float32Array;
   readonly given: Float32Array;
+  /** The units that give anything this time. */
+  readonly groups: Groups;
   readonly errors: Float32Array;
 }
 
@@ -91,9 +93,9 @@ function writeSampled(
   }
 }
 
-function writeLogits({ rows, output, bias, given, errors }: LastLayer, from: number, to: number): void {
+function writeLogits({ rows, output, bias, given, groups, errors }: LastLayer, from: number, to: number): void {
   for (let label = from; label < to; label++) errors[label] = bias[label] as number;
-  rows.addProducts(errors, output, given, from, to);
+  rows.addProducts(errors, output, given, from, to, groups);
 }
 
 /** Turns logits into probabilities, those of the others times `stride`. */

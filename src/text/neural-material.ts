@@ -10,7 +10,7 @@ export interface NetworkOptions {
   readonly hidden?: number;
   /** Times that everything is gone through. */
   readonly epochs?: number;
-  /** Times that the examples which are `last` are gone through by themselves afterwards. */
+  /** Times that the examples which are `last`, and a few of the others, are gone through afterwards. */
   readonly lastEpochs?: number;
   /** Step size at first; it falls to a tenth. */
   readonly rate?: number;
@@ -34,9 +34,9 @@ export interface Lessons {
 
 const usual = {
   seeds: [1, 2],
-  hidden: 256,
+  hidden: 192,
   epochs: 6,
-  lastEpochs: 8,
+  lastEpochs: 6,
   rate: 0.15,
   featuresDropped: 0.3,
   unitsDropped: 0.45,

@@ -3,10 +3,12 @@ import { type Span, spansOf, writeErrors } from "./neural-errors.ts";
 import type { Lessons, Material, Row, Settings } from "./neural-material.ts";
 import type { StoredNetwork } from "./neural-network.ts";
 import { type Random, randomFrom, shuffled } from "./random.ts";
-import { RowMemory, type Weights } from "./row-kernels.ts";
+import { type Groups, group, RowMemory, type Weights } from "./row-kernels.ts";
 
 /** Steps of the hidden layer are no longer than this. */
 const longestStep = 3;
+/** Of the other examples one in so many is gone through with the last ones too, lest they be forgotten. */
+const reminding = 4;
 /** What squares of gradients begin with (AdaGrad): the less, the longer the first steps. */
 const begin = { input: 1e-3, output: 1e-2, bias: 0.1 } as const;
 
@@ -81,7 +83,8 @@ class Net {
   readonly #settings: Settings;
   readonly #random: Random;
   readonly #given: Float32Array;
-  readonly #kept: Float32Array;
+  /** The hidden units that are heard this time. */
+  readonly #groups: Groups;
   readonly #back: Float32Array;
   readonly #errors: Float32Array;
 
@@ -98,7 +101,7 @@ class Net {
     this.#settings = settings;
     this.#random = random;
     const weightCount = (features + labels + 1) * hidden + labels;
-    this.#rows = new RowMemory(8 * weightCount + 4 * (2 * hidden + labels));
+    this.#rows = new RowMemory(8 * weightCount + 4 * (3 * hidden + labels));
     const weightsOf = (count: number, square: number, value: () => number): Weights => {
       const [values, squares] = [this.#rows.floats(count), this.#rows.floats(count)];
       for (let i = 0; i < count; i++) values[i] = value();
@@ -109,14 +112,14 @@ class Net {
     this.#hiddenBias = weightsOf(hidden, begin.bias, () => 0);
     this.#bias = weightsOf(labels, begin.bias, () => 0);
     this.#given = this.#rows.floats(hidden);
-    this.#kept = new Float32Array(hidden);
+    this.#groups = this.#rows.groups(hidden);
     this.#back = this.#rows.floats(hidden);
     this.#errors = this.#rows.floats(labels);
   }
 
   learn(rows: readonly Row[]): void {
     const { epochs, lastEpochs, rate } = this.#settings;
-    const last = rows.filter((row) => row.last);
+    const last = rows.some((row) => row.last) ? rows.filter((row, i) => row.last || i % reminding === 0) : [];
     const all = epochs + (last.length > 0 ? lastEpochs : 0);
     for (let epoch = 0; epoch < all; epoch++)
       for (const row of shuffled(epoch < epochs ? rows : last, this.#random))
@@ -127,12 +130,12 @@ class Net {
     const heard = this.#some(row);
     this.#forward(row, heard);
     const wrong = this.#wrong(row.labels);
-    const [given, back, errors] = [this.#given, this.#back.fill(0), this.#errors];
+    const [given, back, errors, groups] = [this.#given, this.#back.fill(0), this.#errors, this.#groups];
     for (const label of wrong) {
       const error = errors[label] as number;
       // What the weights say of the hidden units' errors is taken before they learn.
-      this.#rows.addRow(back, this.#output.values, label, error);
-      this.#rows.learnRow(this.#output, label, given, error, rate);
+      this.#rows.addRow(back, this.#output.values, label, error, groups);
+      this.#rows.learnRow(this.#output, label, given, error, rate, groups);
       learnOne(this.#bias, label, error, rate);
     }
     this.#throughHidden(rate);
@@ -143,6 +146,7 @@ class Net {
         back,
         (row.shares[at] as number) * heard.scale,
         rate,
+        groups,
       );
   }
 
@@ -159,15 +163,44 @@ class Net {
   }
 
   #forward({ features, shares }: Row, { places, scale }: Heard): void {
-    const { unitsDropped } = this.#settings;
-    const [given, kept] = [this.#given, this.#kept];
-    given.set(this.#hiddenBias.values);
+    this.#choose();
+    const given = this.#given.fill(0);
+    this.#eachHeard((unit) => {
+      given[unit] = this.#hiddenBias.values[unit] as number;
+    });
     for (const at of places)
-      this.#rows.addRow(given, this.#input.values, features[at] as number, (shares[at] as number) * scale);
-    for (let i = 0; i < given.length; i++) {
-      kept[i] = this.#random.next() < unitsDropped ? 0 : 1 / (1 - unitsDropped);
-      given[i] = Math.tanh(given[i] as number) * (kept[i] as number);
+      this.#rows.addRow(
+        given,
+        this.#input.values,
+        features[at] as number,
+        (shares[at] as number) * scale,
+        this.#groups,
+      );
+    this.#eachHeard((unit) => {
+      given[unit] = Math.tanh(given[unit] as number) * this.#louder;
+    });
+  }
+
+  /** Which of the hidden units are heard this time, by groups of those that are worked on together. */
+  #choose(): void {
+    const { starts } = this.#groups;
+    let count = 0;
+    for (let at = 0; at < starts.length; at++)
+      if (this.#random.next() >= this.#settings.unitsDropped) starts[count++] = at * group * starts.BYTES_PER_ELEMENT;
+    this.#groups.count = Math.max(1, count);
+  }
+
+  #eachHeard(look: (unit: number) => void): void {
+    const { starts, count } = this.#groups;
+    for (let i = 0; i < count; i++) {
+      const first = (starts[i] as number) / starts.BYTES_PER_ELEMENT;
+      for (let unit = first; unit < first + group; unit++) look(unit);
     }
+  }
+
+  /** What a unit that is heard counts, so that those that aren't are made up for. */
+  get #louder(): number {
+    return 1 / (1 - this.#settings.unitsDropped);
   }
 
   /** Fills in the errors, and gives the labels whose error matters. */
@@ -178,6 +211,7 @@ class Net {
       output: this.#output.values,
       bias: this.#bias.values,
       given: this.#given,
+      groups: this.#groups,
       errors: this.#errors,
     };
     const { stride } = this.#settings;
@@ -191,15 +225,14 @@ class Net {
 
   /** The errors of the hidden units become those of what goes into them. */
   #throughHidden(rate: number): void {
-    const [given, kept, back] = [this.#given, this.#kept, this.#back];
+    const [given, back, louder] = [this.#given, this.#back, this.#louder];
     const length = Math.sqrt(back.reduce((sum, one) => sum + one * one, 0));
     const scale = length > longestStep ? longestStep / length : 1;
-    for (let i = 0; i < back.length; i++) {
-      const share = kept[i] as number;
-      const value = share === 0 ? 0 : (given[i] as number) / share;
-      back[i] = (back[i] as number) * scale * (1 - value * value) * share;
-      learnOne(this.#hiddenBias, i, back[i] as number, rate);
-    }
+    this.#eachHeard((unit) => {
+      const value = (given[unit] as number) / louder;
+      back[unit] = (back[unit] as number) * scale * (1 - value * value) * louder;
+      learnOne(this.#hiddenBias, unit, back[unit] as number, rate);
+    });
   }
 
   /** What is kept, for the first labels. */

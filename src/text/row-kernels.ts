@@ -3,15 +3,24 @@ import { wasm } from "./row-kernels.wasm.ts";
 
 /** The functions of row-kernels.wat; addresses and lengths in bytes. */
 interface Kernels {
-  addRow(sums: number, row: number, length: number, scale: number): void;
-  addProducts(sums: number, rows: number, count: number, given: number, length: number): void;
+  addRow(sums: number, row: number, groups: number, last: number, scale: number): void;
+  addProducts(
+    sums: number,
+    rows: number,
+    count: number,
+    given: number,
+    length: number,
+    groups: number,
+    last: number,
+  ): void;
   addSmallRow(sums: number, row: number, length: number, scale: number): void;
   addSmallProducts(sums: number, rows: number, count: number, given: number, length: number): void;
   learnRow(
     values: number,
     squares: number,
     given: number,
-    length: number,
+    groups: number,
+    last: number,
     error: number,
     rate: number,
     never: number,
@@ -62,6 +71,11 @@ export class RowMemory {
     return new Int8Array(this.#memory.buffer, this.#take(count), count);
   }
 
+  /** None yet of the groups of rows `width` numbers long. */
+  groups(width: number): Groups {
+    return { starts: new Int32Array(this.#memory.buffer, this.#take(width), width / group), count: 0 };
+  }
+
   #take(length: number): number {
     const start = this.#end;
     this.#end += Math.ceil(length / vector) * vector;
@@ -69,17 +83,25 @@ export class RowMemory {
   }
 
   /** `sums` grows by a row of weights, times a number. */
-  addRow(sums: Float32Array, rows: Float32Array, row: number, scale: number): void {
-    this.#kernels.addRow(sums.byteOffset, rows.byteOffset + row * sums.byteLength, sums.byteLength, scale);
+  addRow(sums: Float32Array, rows: Float32Array, row: number, scale: number, groups: Groups): void {
+    const from = rows.byteOffset + row * sums.byteLength;
+    this.#kernels.addRow(sums.byteOffset, from, groups.starts.byteOffset, lastOf(groups), scale);
   }
 
-  /** The same of whole numbers. */
+  /** The same of whole numbers, and of all groups. */
   addSmallRow(sums: Float32Array, rows: Int8Array, row: number, scale: number): void {
     this.#kernels.addSmallRow(sums.byteOffset, rows.byteOffset + row * sums.length, sums.length, scale);
   }
 
   /** Each of `sums` from `start` up to `end` grows by the product of its row with a vector. */
-  addProducts(sums: Float32Array, rows: Float32Array, given: Float32Array, start: number, end: number): void {
+  addProducts(
+    sums: Float32Array,
+    rows: Float32Array,
+    given: Float32Array,
+    start: number,
+    end: number,
+    groups: Groups,
+  ): void {
     const length = given.byteLength;
     this.#kernels.addProducts(
       sums.byteOffset + start * 4,
@@ -87,27 +109,52 @@ export class RowMemory {
       end - start,
       given.byteOffset,
       length,
+      groups.starts.byteOffset,
+      lastOf(groups),
     );
   }
 
-  /** The same of rows of whole numbers, for all sums. */
+  /** The same of rows of whole numbers, for all sums and all groups. */
   addSmallProducts(sums: Float32Array, rows: Int8Array, given: Float32Array): void {
     this.#kernels.addSmallProducts(sums.byteOffset, rows.byteOffset, sums.length, given.byteOffset, given.length);
   }
 
   /** A row moves against its gradient, `error` times `given`, by a rate that falls with the squares of its gradients so far (AdaGrad). */
-  learnRow({ values, squares }: Weights, row: number, given: Float32Array, error: number, rate: number): void {
+  learnRow(
+    { values, squares }: Weights,
+    row: number,
+    given: Float32Array,
+    error: number,
+    rate: number,
+    groups: Groups,
+  ): void {
     const from = row * given.byteLength;
     this.#kernels.learnRow(
       values.byteOffset + from,
       squares.byteOffset + from,
       given.byteOffset,
-      given.byteLength,
+      groups.starts.byteOffset,
+      lastOf(groups),
       error,
       rate,
       never,
     );
   }
+}
+
+/** Numbers that are worked on together. */
+export const group = 4;
+
+/** The groups of four numbers of each row that are worked on; the others are as if they were zero. There must be one at least. */
+export interface Groups {
+  /** The byte of a row at which each begins. */
+  readonly starts: Int32Array;
+  /** How many of `starts` count. */
+  count: number;
+}
+
+function lastOf({ starts, count }: Groups): number {
+  return starts.byteOffset + count * starts.BYTES_PER_ELEMENT;
 }
 
 /** Added to the squares of gradients, so that a weight that was never moved isn't thrown far. */

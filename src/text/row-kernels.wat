@@ -3,17 +3,20 @@
 (module
   (import "rows" "memory" (memory 1))
 
+  ;; Of rows of singles only some groups of four numbers are worked on; `groups` up to `last` holds where in a row each begins.
+
   ;; sums += scale * row
-  (func (export "addRow") (param $sums i32) (param $row i32) (param $length i32) (param $scale f32)
-    (local $i i32) (local $s v128)
+  (func (export "addRow") (param $sums i32) (param $row i32) (param $groups i32) (param $last i32) (param $scale f32)
+    (local $at i32) (local $s v128)
     (local.set $s (f32x4.splat (local.get $scale)))
     (loop $next
-      (v128.store (i32.add (local.get $sums) (local.get $i))
+      (local.set $at (i32.load (local.get $groups)))
+      (v128.store (i32.add (local.get $sums) (local.get $at))
         (f32x4.add
-          (v128.load (i32.add (local.get $sums) (local.get $i)))
-          (f32x4.mul (local.get $s) (v128.load (i32.add (local.get $row) (local.get $i))))))
-      (local.set $i (i32.add (local.get $i) (i32.const 16)))
-      (br_if $next (i32.lt_u (local.get $i) (local.get $length)))))
+          (v128.load (i32.add (local.get $sums) (local.get $at)))
+          (f32x4.mul (local.get $s) (v128.load (i32.add (local.get $row) (local.get $at))))))
+      (local.set $groups (i32.add (local.get $groups) (i32.const 4)))
+      (br_if $next (i32.lt_u (local.get $groups) (local.get $last)))))
 
   ;; The sum of a vector's four numbers: (first + second) + (third + fourth).
   (func $total (param $v v128) (result f32)
@@ -23,24 +26,26 @@
 
   ;; For each of so many rows, from one place of `sums` to the next: sum += row · given
   (func (export "addProducts") (param $sums i32) (param $rows i32) (param $count i32) (param $given i32) (param $length i32)
-    (local $i i32) (local $a v128)
+    (param $groups i32) (param $last i32)
+    (local $group i32) (local $at i32) (local $a v128)
     (loop $row
       (local.set $a (v128.const f32x4 0 0 0 0))
-      (local.set $i (i32.const 0))
+      (local.set $group (local.get $groups))
       (loop $next
+        (local.set $at (i32.load (local.get $group)))
         (local.set $a (f32x4.add (local.get $a)
           (f32x4.mul
-            (v128.load (i32.add (local.get $rows) (local.get $i)))
-            (v128.load (i32.add (local.get $given) (local.get $i))))))
-        (local.set $i (i32.add (local.get $i) (i32.const 16)))
-        (br_if $next (i32.lt_u (local.get $i) (local.get $length))))
+            (v128.load (i32.add (local.get $rows) (local.get $at)))
+            (v128.load (i32.add (local.get $given) (local.get $at))))))
+        (local.set $group (i32.add (local.get $group) (i32.const 4)))
+        (br_if $next (i32.lt_u (local.get $group) (local.get $last))))
       (f32.store (local.get $sums) (f32.add (f32.load (local.get $sums)) (call $total (local.get $a))))
       (local.set $sums (i32.add (local.get $sums) (i32.const 4)))
       (local.set $rows (i32.add (local.get $rows) (local.get $length)))
       (local.set $count (i32.sub (local.get $count) (i32.const 1)))
       (br_if $row (local.get $count))))
 
-  ;; addRow of a row of bytes, eight at a time
+  ;; addRow of a whole row of bytes, eight at a time
   (func (export "addSmallRow") (param $sums i32) (param $row i32) (param $length i32) (param $scale f32)
     (local $end i32) (local $s v128) (local $eight v128)
     (local.set $s (f32x4.splat (local.get $scale)))
@@ -59,7 +64,7 @@
       (local.set $row (i32.add (local.get $row) (i32.const 8)))
       (br_if $next (i32.lt_u (local.get $row) (local.get $end)))))
 
-  ;; addProducts of rows of bytes, eight at a time
+  ;; addProducts of whole rows of bytes, eight at a time
   (func (export "addSmallProducts") (param $sums i32) (param $rows i32) (param $count i32) (param $given i32) (param $length i32)
     (local $end i32) (local $g i32) (local $a v128) (local $b v128) (local $eight v128)
     (loop $row
@@ -87,23 +92,24 @@
       (br_if $row (local.get $count))))
 
   ;; AdaGrad: squares += gradient²; values -= rate * gradient / √(squares + never), where gradient = error * given
-  (func (export "learnRow") (param $values i32) (param $squares i32) (param $given i32) (param $length i32)
+  (func (export "learnRow") (param $values i32) (param $squares i32) (param $given i32) (param $groups i32) (param $last i32)
     (param $error f32) (param $rate f32) (param $never f32)
-    (local $i i32) (local $e v128) (local $r v128) (local $n v128) (local $gradient v128) (local $square v128)
+    (local $at i32) (local $e v128) (local $r v128) (local $n v128) (local $gradient v128) (local $square v128)
     (local.set $e (f32x4.splat (local.get $error)))
     (local.set $r (f32x4.splat (local.get $rate)))
     (local.set $n (f32x4.splat (local.get $never)))
     (loop $next
-      (local.set $gradient (f32x4.mul (local.get $e) (v128.load (i32.add (local.get $given) (local.get $i)))))
+      (local.set $at (i32.load (local.get $groups)))
+      (local.set $gradient (f32x4.mul (local.get $e) (v128.load (i32.add (local.get $given) (local.get $at)))))
       (local.set $square (f32x4.add
-        (v128.load (i32.add (local.get $squares) (local.get $i)))
+        (v128.load (i32.add (local.get $squares) (local.get $at)))
         (f32x4.mul (local.get $gradient) (local.get $gradient))))
-      (v128.store (i32.add (local.get $squares) (local.get $i)) (local.get $square))
-      (v128.store (i32.add (local.get $values) (local.get $i))
+      (v128.store (i32.add (local.get $squares) (local.get $at)) (local.get $square))
+      (v128.store (i32.add (local.get $values) (local.get $at))
         (f32x4.sub
-          (v128.load (i32.add (local.get $values) (local.get $i)))
+          (v128.load (i32.add (local.get $values) (local.get $at)))
           (f32x4.div
             (f32x4.mul (local.get $r) (local.get $gradient))
             (f32x4.sqrt (f32x4.add (local.get $square) (local.get $n))))))
-      (local.set $i (i32.add (local.get $i) (i32.const 16)))
-      (br_if $next (i32.lt_u (local.get $i) (local.get $length))))))
+      (local.set $groups (i32.add (local.get $groups) (i32.const 4)))
+      (br_if $next (i32.lt_u (local.get $groups) (local.get $last))))))

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import wabt from "wabt";
 import { randomFrom } from "../../src/text/random.ts";
-import { RowMemory } from "../../src/text/row-kernels.ts";
+import { group, RowMemory } from "../../src/text/row-kernels.ts";
 import { wasm } from "../../src/text/row-kernels.wasm.ts";
 
 /** The same in plain TypeScript: single precision, and sums of four lanes that are added at the end. */
@@ -36,6 +36,14 @@ const whole = memory.bytes(count * width);
 for (let i = 0; i < whole.length; i++) whole[i] = Math.round((random.next() - 0.5) * 254);
 const rows = filled(count * width);
 const given = filled(width);
+const all = memory.groups(width);
+all.starts.set([0, 16, 32, 48, 64, 80]);
+all.count = width / group;
+const some = memory.groups(width);
+some.starts.set([16, 64]);
+some.count = 2;
+const isIn = (i: number) => (i >= 4 && i < 8) || (i >= 16 && i < 20);
+const only = (row: ArrayLike<number>) => Float32Array.from(row, (value, i) => (isIn(i) ? value : 0));
 const rowOf = <T extends Float32Array | Int8Array>(values: T, row: number) =>
   values.slice(row * width, (row + 1) * width);
 
@@ -43,7 +51,14 @@ describe("what is done with rows", () => {
   it("adds a row to sums, to the last bit as plain arithmetic does", () => {
     const sums = filled(width);
     const expected = added(sums, rowOf(rows, 3), 0.7);
-    memory.addRow(sums, rows, 3, 0.7);
+    memory.addRow(sums, rows, 3, 0.7, all);
+    expect([...sums]).toEqual([...expected]);
+  });
+
+  it("works on some groups of a row, and leaves the others alone", () => {
+    const sums = filled(width);
+    const expected = added(sums, only(rowOf(rows, 3)), 0.7);
+    memory.addRow(sums, rows, 3, 0.7, some);
     expect([...sums]).toEqual([...expected]);
   });
 
@@ -59,7 +74,14 @@ describe("what is done with rows", () => {
     const expected = sums.map((sum, row) =>
       row === 0 || row === 4 ? sum : f(sum + product(rowOf(rows, row), given, 4)),
     );
-    memory.addProducts(sums, rows, given, 1, 4);
+    memory.addProducts(sums, rows, given, 1, 4, all);
+    expect([...sums]).toEqual([...expected]);
+  });
+
+  it("multiplies some groups of rows", () => {
+    const sums = filled(count);
+    const expected = sums.map((sum, row) => f(sum + product(only(rowOf(rows, row)), given, 4)));
+    memory.addProducts(sums, rows, given, 0, count, some);
     expect([...sums]).toEqual([...expected]);
   });
 
@@ -70,12 +92,15 @@ describe("what is done with rows", () => {
     expect([...sums]).toEqual([...expected]);
   });
 
-  it("moves a row against its gradient, and no other", () => {
+  it.each([
+    ["all", all, () => true],
+    ["some", some, isIn],
+  ])("moves a row against its gradient, %s groups of it, and no other", (_name, groups, isMoved) => {
     const weights = { values: filled(count * width), squares: memory.floats(count * width).fill(0.01) };
     const [values, squares] = [weights.values.slice(), weights.squares.slice()];
-    memory.learnRow(weights, 1, given, 0.4, 0.1);
+    memory.learnRow(weights, 1, given, 0.4, 0.1, groups);
     const moved = values.map((value, i) => {
-      if (i < width || i >= 2 * width) return value;
+      if (i < width || i >= 2 * width || !isMoved(i - width)) return value;
       const gradient = f(f(0.4) * (given[i - width] as number));
       const square = f((squares[i] as number) + f(gradient * gradient));
       squares[i] = square;
