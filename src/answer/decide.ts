@@ -144,7 +144,8 @@ export async function decide(
     areLaw(read.articles, day, base, leading)
   )
     return lookUp(read.articles);
-  const provisions = !meant(beyondDoubt) && asksProvision(read, certainOf(choice), base) ? articlesOf(read, day, base) : [];
+  const provisions =
+    !meant(beyondDoubt) && asksProvision(read, certainOf(choice), base) ? articlesOf(read, day, base) : [];
   if (provisions.length > 0) return { kind: "article", matches: provisions, found: related() };
   const alike = !meant(surely) && onlyHoldings(read, base) ? casesAbout(read.facets, base).slice(0, casesTold) : [];
   if (alike.length > 0) return { kind: "cases", cases: alike, found: related() };

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { createChoice } from "../../src/answer/choice.ts";
 import { type Decision, decide, type Finders } from "../../src/answer/decide.ts";
 import type { Facets } from "../../src/answer/facet-values.ts";
 import { rank } from "../../src/answer/position-choice.ts";
 import type { Understanding } from "../../src/answer/understand.ts";
 import type { Day, Period } from "../../src/knowledge/day.ts";
+import { positionName } from "../../src/knowledge/knowledge-base.ts";
 import type { Position } from "../../src/knowledge/topic.ts";
 import type { Hit } from "../../src/retrieval/retriever.ts";
 import { answerKnowledge, positionOf, topicOf } from "../support/answer-knowledge.ts";
@@ -213,6 +215,38 @@ describe("decide", () => {
     expect((await decided({ articles: [match("civil-code/1")] })).kind).toBe("position");
     expect((await decided({ articles: [match("fraud-law/31")] })).kind).toBe("position");
     expect((await decided({ intent: { kind: "article" }, articles: [match("fraud-law/31")] })).kind).toBe("article");
+  });
+
+  it("gives the conclusion where that is surely what is asked, whatever article could be shown", async () => {
+    const asked = read({
+      intent: { kind: "article" },
+      articles: [{ statute: "fraud-law", article: "31", candidates: ["fraud-law/31"], paragraph: null, span }],
+    });
+    const kindAt = async (share: number, understood = asked) => {
+      const choice = createChoice(understood, "2026-11-21", base);
+      const { moment, candidates } = choice;
+      const shares = new Map(candidates.slice(0, 1).map(({ position }) => [positionName(position), share]));
+      const sure = {
+        moment,
+        candidates,
+        shares,
+        choose: choice.choose.bind(choice),
+        askedAs: choice.askedAs.bind(choice),
+      };
+      return (
+        await decide(
+          understood,
+          finders(async () => []),
+          "2026-11-21",
+          base,
+          sure,
+        )
+      ).kind;
+    };
+    expect(await kindAt(0.7)).toBe("article");
+    expect(await kindAt(0.9)).toBe("position");
+    // Nothing but the article is asked for.
+    expect(await kindAt(0.9, { ...asked, text: "" })).toBe("article");
   });
 
   it("judges an act by the positions of its day", async () => {

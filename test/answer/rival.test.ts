@@ -28,9 +28,9 @@ describe("a rival of the leading position", () => {
       candidates: [leading, other, positionOf("third", "sell")].map(candidate),
     })?.position.id;
 
-  it("is the next one where it is at least half as likely", () => {
-    expect(among({ leading: 0.4, other: 0.2, third: 0.1 })).toBe("other");
-    expect(among({ leading: 0.5, other: 0.2, third: 0.1 })).toBeUndefined();
+  it("is the next one where it is at least six tenths as likely", () => {
+    expect(among({ leading: 0.4, other: 0.25, third: 0.1 })).toBe("other");
+    expect(among({ leading: 0.4, other: 0.2, third: 0.1 })).toBeUndefined();
   });
 
   it("is none where it says the same, or where nothing was learned", () => {

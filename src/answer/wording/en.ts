@@ -38,7 +38,7 @@ export const en: Wording = {
     unrelated: `That is outside what I can answer. ${scope} ${examples}`,
   },
   again:
-    "(With what you add, my answer is still this one. If it misses your point, put the new fact and the earlier ones into one sentence.)",
+    "(This is still the closest I have, and may not cover what you added. If it misses your point, put the new fact and the earlier ones into one sentence.)",
   isMeant: (facts) => `Is it about “${facts.join("; ")}”?`,
   supposed: (facts) => `(Taken to mean: ${facts.join("; ")}. If that isn't so, say it and I'll answer anew.)`,
   refusalAndLaw: (headline) => `I can't help with how to do it, but I can answer the legal part: ${headline}`,

@@ -30,7 +30,7 @@ export const zh: Wording = {
     "other-field": `这个问题不属于我能回答的范围。${scope}`,
     unrelated: `这个问题不属于我能回答的范围。${scope}${examples}`,
   },
-  again: "（按您补充的看，结论还是这一条。如果没答到点上，请把新情况和前面的事合成一句话再问。）",
+  again: "（最接近的还是这一条，您补充的不一定都答到了。没答到的，请把新情况和前面的事合成一句话再问。）",
   supposed: (facts) => `（按“${facts.join("、")}”理解；不是的话说一声，我重新答。）`,
   isMeant: (facts) => `您说的是“${facts.join("、")}”吗？`,
   refusalAndLaw: (headline) => `怎么操作我不能帮忙，法律上的部分可以回答：${headline}`,
