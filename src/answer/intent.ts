@@ -62,9 +62,9 @@ export function intentOf(read: Read, vocabulary: Vocabulary): Intent {
 
 /** From which probability on the question bank overrules the words, and below which it doubts them. */
 const overruling = {
-  refuse: 0.45,
+  refuse: 0.38,
   /** Where the law is asked about in so many words. */
-  refuseIfLaw: 0.55,
+  refuseIfLaw: 0.48,
   /** Of a message that goes on with another. */
   refuseInTurn: 0.65,
   in: 0.6,
