@@ -8,7 +8,12 @@ export interface Example {
 
 /** The features that so many examples hold at least, in the order in which they first come. */
 export function commonFeatures(examples: readonly Example[], least: number): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { features } of examples) for (const one of features.keys()) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return [...counts].flatMap(([feature, count]) => (count >= least ? [feature] : []));
+  const counts = new Map<string, { held: number }>();
+  for (const { features } of examples)
+    for (const feature of features.keys()) {
+      const count = counts.get(feature);
+      if (count) count.held += 1;
+      else counts.set(feature, { held: 1 });
+    }
+  return [...counts].flatMap(([feature, { held }]) => (held >= least ? [feature] : []));
 }

@@ -32,7 +32,7 @@ export function trainModel(
   const vocabulary = new Map(commonFeatures(examples, least).map((feature, i) => [feature, i]));
   const width = heads.reduce((total, { labels }) => total + labels.length, 0);
   const rows = examples.map((example) => ({
-    features: [...example.features.keys()].flatMap((feature) => vocabulary.get(feature) ?? []),
+    features: placesOf(example, vocabulary),
     targets: targetsOf(heads, example),
   }));
   const random = generator(7);
@@ -42,8 +42,17 @@ export function trainModel(
   return store(heads, vocabulary, settled, width, negligible);
 }
 
+function placesOf({ features }: Example, vocabulary: ReadonlyMap<string, number>): Int32Array {
+  const places: number[] = [];
+  for (const feature of features.keys()) {
+    const place = vocabulary.get(feature);
+    if (place !== undefined) places.push(place);
+  }
+  return Int32Array.from(places);
+}
+
 interface Row {
-  readonly features: readonly number[];
+  readonly features: Int32Array;
   readonly targets: readonly (readonly number[] | undefined)[];
 }
 
@@ -75,21 +84,22 @@ function learn(
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const row of shuffled(rows, random)) {
       const value = weightOfFeature(row.features.length);
-      for (let label = 0; label < width; label++) sums[label] = weights[biasAt * width + label] ?? 0;
+      for (let label = 0; label < width; label++) sums[label] = weights[biasAt * width + label] as number;
       for (const feature of row.features)
         for (let label = 0, at = feature * width; label < width; label++, at++)
-          sums[label] = (sums[label] ?? 0) + (weights[at] ?? 0) * value;
+          sums[label] = (sums[label] as number) + (weights[at] as number) * value;
       const wrong = errorsOf(heads, row.targets, sums, errors);
-      for (const feature of [...row.features, biasAt]) {
-        const unit = feature === biasAt ? 1 : value;
+      const learnAt = (feature: number, unit: number) => {
         for (const label of wrong) {
           const at = feature * width + label;
-          const gradient = (errors[label] ?? 0) * unit + decay * (weights[at] ?? 0);
-          const square = (squares[at] ?? 0) + gradient * gradient;
+          const gradient = (errors[label] as number) * unit + decay * (weights[at] as number);
+          const square = (squares[at] as number) + gradient * gradient;
           squares[at] = square;
-          weights[at] = (weights[at] ?? 0) - (rate * gradient) / Math.sqrt(square);
+          weights[at] = (weights[at] as number) - (rate * gradient) / Math.sqrt(square);
         }
-      }
+      };
+      for (const feature of row.features) learnAt(feature, value);
+      learnAt(biasAt, 1);
     }
     if (epoch < from) continue;
     for (let at = 0; at < weights.length; at++)

@@ -87,14 +87,20 @@ function rowOf(
   heads: readonly Head[],
   places: ReadonlyMap<string, number>,
 ): Row {
-  const known = [...features].flatMap(([feature, weight]) => {
+  const known: number[] = [];
+  const weights: number[] = [];
+  let squares = 0;
+  for (const [feature, weight] of features) {
     const place = places.get(feature);
-    return place === undefined ? [] : [{ place, weight }];
-  });
-  const unit = unitOf(known.reduce((sum, { weight }) => sum + weight * weight, 0));
+    if (place === undefined) continue;
+    known.push(place);
+    weights.push(weight);
+    squares += weight * weight;
+  }
+  const unit = unitOf(squares);
   return {
-    features: Int32Array.from(known, ({ place }) => place),
-    shares: Float32Array.from(known, ({ weight }) => weight * unit),
+    features: Int32Array.from(known),
+    shares: Float32Array.from(weights, (weight) => weight * unit),
     labels: heads.map(({ name, labels: all }) =>
       labels[name]?.map((label) => all.indexOf(label)).filter((at) => at >= 0),
     ),
