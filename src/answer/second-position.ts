@@ -16,7 +16,7 @@ const ownQuestions: ReadonlySet<string> = new Set([
 const leastMeant = 0.3;
 
 /** A position whose score lies further behind the leading one's than this is about something else. */
-const furthestBehind = 5.5;
+const furthestBehind = 5.75;
 
 /**
  * Of the positions that hold, the best one on a thing, an act or a wish that the question names and the leading one passes over: a
