@@ -139,6 +139,11 @@ function sharesOf(candidates: readonly Candidate[]): ReadonlyMap<string, number>
   return new Map(chances.map(([name, chance]) => [name, chance / total]));
 }
 
+/** How likely the best candidate is the one; 0 where nothing was learned. */
+export function shareOfFirst({ shares, candidates: [first] }: Pick<Choice, "shares" | "candidates">): number {
+  return first ? (shares.get(positionName(first.position)) ?? 0) : 0;
+}
+
 /** How likely each verdict is, by the shares of the positions that have it. */
 export function verdictShares(
   { shares }: Pick<Choice, "shares">,

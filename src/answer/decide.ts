@@ -1,7 +1,7 @@
 import type { Case } from "../knowledge/case.ts";
 import { facetsOf } from "../knowledge/condition.ts";
 import type { Day } from "../knowledge/day.ts";
-import { type KnowledgeBase, positionName } from "../knowledge/knowledge-base.ts";
+import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { parseReference, type Reference } from "../knowledge/reference.ts";
 import type { Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
@@ -13,7 +13,7 @@ import type { Hit } from "../retrieval/retriever.ts";
 import { unitsOf } from "../text/concepts.ts";
 import type { Answer } from "./answer.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
-import { type Choice, createChoice } from "./choice.ts";
+import { type Choice, createChoice, shareOfFirst } from "./choice.ts";
 import { articlesCited, askedFor, asksForItsText, isAmbiguous, narrowedTo, textsOf } from "./cited-before.ts";
 import { facetValue } from "./facet-values.ts";
 import { type Inference, insideOf } from "./inference.ts";
@@ -117,8 +117,9 @@ export async function decide(
   const lookUp = async (matches: readonly ArticleMatch[]) =>
     articleDecision(matches, await importedAsked?.(), namesMatter(read) ? related() : []);
   // What is asked of an act of a day when the article named wasn't law yet isn't what the article says.
-  const isOfPast = read.actDate !== null && !isBareArticle(read);
-  const meant = (least: number) => shareOfLeading(choice) >= least && !isBareArticle(read);
+  const bare = isBareArticle(read);
+  const isOfPast = read.actDate !== null && !bare;
+  const meant = (least: number) => !bare && shareOfFirst(choice) >= least;
   if (
     intent.kind === "article" &&
     !meant(surely) &&
@@ -145,9 +146,9 @@ export async function decide(
   )
     return lookUp(read.articles);
   const provisions =
-    !meant(beyondDoubt) && asksProvision(read, certainOf(choice), base) ? articlesOf(read, day, base) : [];
+    asksProvision(read, certainOf(choice), base) && !meant(beyondDoubt) ? articlesOf(read, day, base) : [];
   if (provisions.length > 0) return { kind: "article", matches: provisions, found: related() };
-  const alike = !meant(surely) && onlyHoldings(read, base) ? casesAbout(read.facets, base).slice(0, casesTold) : [];
+  const alike = onlyHoldings(read, base) && !meant(surely) ? casesAbout(read.facets, base).slice(0, casesTold) : [];
   if (alike.length > 0) return { kind: "cases", cases: alike, found: related() };
   if (leading) {
     const rival = rivalOf(leading, choice);
@@ -258,10 +259,6 @@ function certainOf({ candidates: [first] }: Pick<Choice, "candidates">): Positio
 const surely = 0.8;
 /** The same where a case is named, or a provision asked for. */
 const beyondDoubt = 0.95;
-
-function shareOfLeading({ shares, candidates: [first] }: Pick<Choice, "shares" | "candidates">): number {
-  return first ? (shares.get(positionName(first.position)) ?? 0) : 0;
-}
 
 /** True when articles were law on a day, or there is no position to say what was. */
 function areLaw(articles: readonly ArticleMatch[], day: Day, base: KnowledgeBase, otherwise: Position | null): boolean {

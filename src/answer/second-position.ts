@@ -1,7 +1,7 @@
 import { facetsOf, leavesOf } from "../knowledge/condition.ts";
-import { type KnowledgeBase, positionName } from "../knowledge/knowledge-base.ts";
+import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Condition, Position } from "../knowledge/topic.ts";
-import type { Choice } from "./choice.ts";
+import { type Choice, shareOfFirst } from "./choice.ts";
 import { ancestorsOf, type Facets } from "./facet-values.ts";
 import type { Inference } from "./inference.ts";
 import type { Candidate } from "./position-choice.ts";
@@ -54,9 +54,9 @@ const surelyAsked = 0.5;
 /** Where several questions are asked, the position that surely answers one of them and says something else than the leading one. */
 export function askedBesides(read: Understanding, leading: Position, choice: Choice): Position | null {
   const answers = read.each().flatMap((inference) => {
-    const { candidates, shares } = choice.askedAs(inference);
-    const position = candidates[0]?.position;
-    return position ? [{ position, share: shares.get(positionName(position)) ?? 0 }] : [];
+    const asked = choice.askedAs(inference);
+    const position = asked.candidates[0]?.position;
+    return position ? [{ position, share: shareOfFirst(asked) }] : [];
   });
   const others = answers.filter(
     ({ position, share }) =>

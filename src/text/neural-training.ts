@@ -164,10 +164,8 @@ class Net {
 
   #forward({ features, shares }: Row, { places, scale }: Heard): void {
     this.#choose();
-    const given = this.#given.fill(0);
-    this.#eachHeard((unit) => {
-      given[unit] = this.#hiddenBias.values[unit] as number;
-    });
+    const given = this.#given;
+    given.set(this.#hiddenBias.values);
     for (const at of places)
       this.#rows.addRow(
         given,
