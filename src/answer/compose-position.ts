@@ -5,14 +5,13 @@ import type { Condition, Position, Statement } from "../knowledge/topic.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
 import type { Answer, Governing, MissingFact, Question } from "./answer.ts";
 import { briefRoom, firstsOf, tellBriefly } from "./brief.ts";
-import type { Choice } from "./choice.ts";
 import { addText, renumberingIssue } from "./compose-article.ts";
 import type { Composed } from "./composed.ts";
 import { compiled, isMet } from "./conditions.ts";
 import type { Decision } from "./decide.ts";
 import { type Draft, mostCitations } from "./draft.ts";
 import { type Valuation, valuationOf } from "./facet-values.ts";
-import { statementsFound } from "./found.ts";
+import { nothing, statementsFound } from "./found.ts";
 import { standingOf } from "./governing.ts";
 import type { Branch } from "./position-choice.ts";
 import { citesAny, provisionsNamed, restsOn } from "./provisions-named.ts";
@@ -27,12 +26,11 @@ import { wordingOf } from "./wording/wording.ts";
  * Of a second position, what the question asks besides, the most important statements.
  */
 export function composePosition(
-  { position, second, branches, found = [], before = [] }: Extract<Decision, { kind: "position" }>,
+  { position, second, branches, found = nothing, before = [] }: Extract<Decision, { kind: "position" }>,
   read: Understanding,
   question: Question,
   base: KnowledgeBase,
   draft: Draft,
-  { shares: likely }: Pick<Choice, "shares">,
 ): Composed {
   const statements = statementsOf(position, read, base);
   const besides = second ? statementsOf(second, read, base).filter((one) => !statements.includes(one)) : [];
@@ -64,7 +62,7 @@ export function composePosition(
   const standing = [...own, ...other];
   // What was told briefly comes first in a full answer too, so that asking for more never loses a sentence.
   const full = [...brief, ...standing.filter((statement) => !brief.includes(statement))];
-  const others = statementsFound(found, likely, read, stands, base);
+  const others = statementsFound(found, read, stands, base);
   const named = [...read.articles.flatMap(({ candidates }) => candidates), ...unspoken(position, read, question, base)];
   const quote = (reference: Reference, into: Draft) =>
     addText(reference, read.actDate?.last ?? question.asOf, wordingOf(read.language), base, into);

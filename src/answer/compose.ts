@@ -84,7 +84,7 @@ function composeKind(
   const draft = new Draft(base, read.language, read.actDate, question.asOf);
   switch (decision.kind) {
     case "position":
-      return composePosition(decision, read, question, base, draft, choice);
+      return composePosition(decision, read, question, base, draft);
     case "source":
       return composeSource(decision.reference, read, question, base, draft);
     case "article":
@@ -131,7 +131,7 @@ function pointing(
   const { draft } = composed;
   if (!found || draft.sentences.length === 0) return composed;
   const stands = (statement: Statement) => standsBy(statement, question.asOf, read, base);
-  pointToFound(statementsFound(found, shares, read, stands, base), mostPointed, draft);
+  pointToFound(statementsFound({ authorities: found, shares }, read, stands, base), mostPointed, draft);
   return composed;
 }
 

@@ -15,7 +15,9 @@ import type { Answer } from "./answer.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
 import { type Choice, createChoice, shareOfFirst } from "./choice.ts";
 import { articlesCited, askedFor, asksForItsText, isAmbiguous, narrowedTo, textsOf } from "./cited-before.ts";
+import { companionsOf } from "./companions.ts";
 import { facetValue } from "./facet-values.ts";
+import type { Found } from "./found.ts";
 import { type Inference, insideOf } from "./inference.ts";
 import { isBareArticle } from "./intent.ts";
 import { positionAskedAlike, positionFound } from "./open-position.ts";
@@ -34,8 +36,8 @@ export type Decision =
       readonly second: Position | null;
       readonly branches: readonly Branch[];
       readonly candidates: readonly Candidate[];
-      /** Addresses of what answers to such questions rest on, for what the position doesn't. */
-      readonly found?: readonly Reference[];
+      /** What it may point to besides what it rests on. */
+      readonly found?: Found;
       /** The answers that this one goes on from: what they told needn't be told first again. */
       readonly before?: readonly Answer[];
     }
@@ -109,7 +111,14 @@ export async function decide(
       base,
     );
     return near
-      ? { kind: "position", position: near, second: null, branches: [], candidates: [] }
+      ? {
+          kind: "position",
+          position: near,
+          second: null,
+          branches: [],
+          candidates: [],
+          found: companionsOf(near, base),
+        }
       : { kind: "abstain", because: intent.because };
   }
   if (intent.kind === "small-talk") return { kind: "small-talk", about: intent.about };
@@ -150,6 +159,8 @@ export async function decide(
   if (provisions.length > 0) return { kind: "article", matches: provisions, found: related() };
   const alike = onlyHoldings(read, base) && !meant(surely) ? casesAbout(read.facets, base).slice(0, casesTold) : [];
   if (alike.length > 0) return { kind: "cases", cases: alike, found: related() };
+  const besides = (position: Position) =>
+    shareOfFirst(choice) >= probably ? companionsOf(position, base) : { authorities: related(), shares: choice.shares };
   if (leading) {
     const rival = rivalOf(leading, choice);
     // An act of a past day has which law governs it to be told besides; that is enough for one answer.
@@ -165,7 +176,7 @@ export async function decide(
       second,
       branches: [...(other ? [other] : []), ...branchesTo(leading).filter(({ ifYes }) => ifYes !== other?.ifYes)],
       candidates,
-      found: related(),
+      found: besides(leading),
       before: read.continues && !read.restates ? await earlierAnswers() : [],
     };
   }
@@ -180,7 +191,7 @@ export async function decide(
       second: null,
       branches: branchesTo(near),
       candidates,
-      found: related(),
+      found: besides(near),
     };
   const nearest = hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3);
   const imported = (await importedNearest?.()) ?? [];
@@ -259,6 +270,12 @@ function certainOf({ candidates: [first] }: Pick<Choice, "candidates">): Positio
 const surely = 0.8;
 /** The same where a case is named, or a provision asked for. */
 const beyondDoubt = 0.95;
+
+/**
+ * From this share on an answer points to what stands beside its conclusion, whoever asks; below it, to what else such questions
+ * turn on, for whoever was misread.
+ */
+const probably = 0.4;
 
 /** True when articles were law on a day, or there is no position to say what was. */
 function areLaw(articles: readonly ArticleMatch[], day: Day, base: KnowledgeBase, otherwise: Position | null): boolean {

@@ -6,6 +6,16 @@ import { type Draft, mostCitations } from "./draft.ts";
 import { valuationOf } from "./facet-values.ts";
 import type { Understanding } from "./understand.ts";
 
+/** Authorities beside those that an answer rests on itself. */
+export interface Found {
+  /** Their addresses, nearest first, none twice. */
+  readonly authorities: readonly Reference[];
+  /** How likely the positions (`topic/position`) are that may speak of them. */
+  readonly shares: ReadonlyMap<string, number>;
+}
+
+export const nothing: Found = { authorities: [], shares: new Map() };
+
 /** How much less each further statement of a position counts. */
 const fading = 0.15;
 /** What the likely positions hardly say is beside the point, however near the authority is that it rests on. */
@@ -14,13 +24,11 @@ const leastVotes = 0.03;
 const authoritiesLookedAt = 12;
 
 /**
- * Statements that rest on the authorities at these addresses, which are the nearest to the question, nearest first and none twice:
- * of each the one that takes fewest places, and of those the one that the likeliest positions say. Nothing that the question
- * speaks against, and none that doesn't stand.
+ * Statements that rest on the authorities found, in their order and none twice: of each the one that takes fewest places, and of
+ * those the one that the likeliest positions say. Nothing that the question speaks against, and none that doesn't stand.
  */
 export function statementsFound(
-  found: readonly Reference[],
-  shares: ReadonlyMap<string, number>,
+  { authorities, shares }: Found,
   read: Understanding,
   stands: (statement: Statement) => boolean,
   base: KnowledgeBase,
@@ -30,7 +38,7 @@ export function statementsFound(
   const truth = (condition: Condition) => truthOf(compiled(condition, valuation.numbers), valuation);
   const isSayable = ({ when, unless }: Statement) =>
     (when === undefined || truth(when) !== false) && (unless === undefined || truth(unless) !== true);
-  const chosen = found.slice(0, authoritiesLookedAt).flatMap((address) => {
+  const chosen = authorities.slice(0, authoritiesLookedAt).flatMap((address) => {
     let best: Statement | undefined;
     // Hundreds of statements rest on some articles, and the likely positions say few of them.
     for (const one of base.statementsCiting(address)) {
