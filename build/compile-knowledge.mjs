@@ -18,6 +18,7 @@ import { pruneDictionary } from "../dist/text/dictionary.js";
 import { pack, unpack } from "../dist/text/packed.js";
 import { pronunciationOf } from "../dist/text/sounds.js";
 import { trainNetsOnThreads } from "./learn-nets.mjs";
+import { readOnThreads } from "./read-questions.mjs";
 import { soundsOf } from "./sounds.mjs";
 
 // Before they are read: what changes in between looks otherwise afterwards.
@@ -73,8 +74,8 @@ function learnedBefore() {
 
 async function learned() {
   const concepts = createConceptMatcher(base.lexicon);
-  const train = trainNetsOnThreads;
-  const model = await learnQuestions(bank.questions, base, concepts, pronunciationOf(sounds), { train });
+  const onThreads = { read: (questions) => readOnThreads(questions, records, sounds), train: trainNetsOnThreads };
+  const model = await learnQuestions(bank.questions, base, concepts, pronunciationOf(sounds), onThreads);
   return pack({ learnedFrom, model });
 }
 

@@ -1,7 +1,7 @@
 import { commonFeatures, type Example } from "./examples.ts";
 import { type Head, takeChances } from "./heads.ts";
 import { type StoredModel, weightOfFeature } from "./linear-model.ts";
-import { hashOf } from "./packed.ts";
+import { placeOfHash } from "./packed.ts";
 import { type Random, shuffled } from "./random.ts";
 
 export interface TrainingOptions {
@@ -29,26 +29,23 @@ export function trainModel(
   examples: readonly Example[],
   { epochs = 7, orders = 3, rate = 0.8, decay = 1e-4, least = 3, negligible = 1.2 }: TrainingOptions = {},
 ): StoredModel {
-  const vocabulary = new Map(commonFeatures(examples, least).map((feature, i) => [feature, i]));
+  const vocabulary = commonFeatures(examples, least);
   const width = heads.reduce((total, { labels }) => total + labels.length, 0);
   const rows = examples.map((example) => ({
     features: placesOf(example, vocabulary),
     targets: targetsOf(heads, example),
   }));
   const random = generator(7);
-  const settled = new Float32Array((vocabulary.size + 1) * width);
+  const settled = new Float32Array((vocabulary.length + 1) * width);
   for (let order = 0; order < orders; order++)
-    learn({ heads, rows, width, biasAt: vocabulary.size, epochs, rate, decay, random, share: 1 / orders }, settled);
+    learn({ heads, rows, width, biasAt: vocabulary.length, epochs, rate, decay, random, share: 1 / orders }, settled);
   return store(heads, vocabulary, settled, width, negligible);
 }
 
-function placesOf({ features }: Example, vocabulary: ReadonlyMap<string, number>): Int32Array {
-  const places: number[] = [];
-  for (const feature of features.keys()) {
-    const place = vocabulary.get(feature);
-    if (place !== undefined) places.push(place);
-  }
-  return Int32Array.from(places);
+/** The places of an example's features in the vocabulary; what isn't there is left out. */
+function placesOf({ features }: Example, vocabulary: Uint32Array): Int32Array {
+  const places = Int32Array.from(features.hashes, (hash) => placeOfHash(hash, vocabulary));
+  return places.filter((place) => place >= 0);
 }
 
 interface Row {
@@ -84,10 +81,7 @@ function learn(
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const row of shuffled(rows, random)) {
       const value = weightOfFeature(row.features.length);
-      for (let label = 0; label < width; label++) sums[label] = weights[biasAt * width + label] as number;
-      for (const feature of row.features)
-        for (let label = 0, at = feature * width; label < width; label++, at++)
-          sums[label] = (sums[label] as number) + (weights[at] as number) * value;
+      sumUp(weights, row.features, { width, biasAt, value }, sums);
       const wrong = errorsOf(heads, row.targets, sums, errors);
       const learnAt = (feature: number, unit: number) => {
         for (const label of wrong) {
@@ -104,6 +98,21 @@ function learn(
     if (epoch < from) continue;
     for (let at = 0; at < weights.length; at++)
       settled[at] = (settled[at] ?? 0) + ((weights[at] ?? 0) * share) / (epochs - from);
+  }
+}
+
+/** Adds up what an example's features say of each label. */
+function sumUp(
+  weights: Float32Array,
+  features: Int32Array,
+  { width, biasAt, value }: { readonly width: number; readonly biasAt: number; readonly value: number },
+  sums: Float64Array,
+): void {
+  for (let label = 0; label < width; label++) {
+    let sum = weights[biasAt * width + label] as number;
+    for (let i = 0; i < features.length; i++)
+      sum += (weights[(features[i] as number) * width + label] as number) * value;
+    sums[label] = sum;
   }
 }
 
@@ -145,22 +154,16 @@ const longestStep = 255;
 
 function store(
   heads: readonly Head[],
-  vocabulary: ReadonlyMap<string, number>,
+  vocabulary: Uint32Array,
   weights: Float32Array,
   width: number,
   negligible: number,
 ): StoredModel {
-  const rows = [...vocabulary]
-    .map(([feature, index]) => ({ hash: hashOf(feature), index }))
-    .sort((a, b) => a.hash - b.hash);
   const scale = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9) / 127;
-  const hashes: number[] = [];
   const offsets = [0];
   const steps: number[] = [];
   const values: number[] = [];
-  for (const [i, { hash, index }] of rows.entries()) {
-    // Of two features of one hash the first is kept; there are about one in a hundred thousand.
-    if (hash === rows[i - 1]?.hash) continue;
+  for (let index = 0; index < vocabulary.length; index++) {
     let last = 0;
     for (let label = 0; label < width; label++) {
       const weight = weights[index * width + label] ?? 0;
@@ -173,15 +176,14 @@ function store(
       values.push(Math.round(weight / scale));
       last = label;
     }
-    hashes.push(hash);
     offsets.push(steps.length);
   }
-  const bias = [...weights.subarray(vocabulary.size * width)].map((weight) => Number(weight.toFixed(4)));
+  const bias = [...weights.subarray(vocabulary.length * width)].map((weight) => Number(weight.toFixed(4)));
   return {
     heads,
     scale,
     bias,
-    hashes: Uint32Array.from(hashes),
+    hashes: vocabulary,
     offsets: Uint32Array.from(offsets),
     steps: Uint8Array.from(steps),
     weights: Int8Array.from(values),

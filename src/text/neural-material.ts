@@ -1,7 +1,7 @@
 import { commonFeatures, type Example } from "./examples.ts";
 import type { Head } from "./heads.ts";
 import { unitOf } from "./neural-network.ts";
-import { hashOf } from "./packed.ts";
+import { placeOfHash } from "./packed.ts";
 
 export interface NetworkOptions {
   /** A net for each, from a beginning and in an order of its own. */
@@ -69,30 +69,19 @@ export interface Material {
 export function materialOf(lessons: Lessons, examples: readonly Example[], options: NetworkOptions = {}): Material {
   const settings = { ...usual, ...options };
   if (settings.hidden % 8 !== 0) throw new RangeError("A hidden layer has a multiple of eight units.");
-  const { features, hashes } = vocabularyOf(examples, settings.least);
+  const hashes = commonFeatures(examples, settings.least);
   const heads = [...lessons.asked, ...lessons.beside];
-  return { lessons, settings, hashes, rows: examples.map((example) => rowOf(example, heads, features)) };
+  return { lessons, settings, hashes, rows: examples.map((example) => rowOf(example, heads, hashes)) };
 }
 
-/** The places of features that enough examples hold, by their hashes ascending; two of one hash share a place. */
-function vocabularyOf(examples: readonly Example[], least: number) {
-  const kept = commonFeatures(examples, least);
-  const hashes = Uint32Array.from(new Set(kept.map(hashOf))).sort();
-  const places = new Map([...hashes].map((hash, place) => [hash, place]));
-  return { hashes, features: new Map(kept.map((feature) => [feature, places.get(hashOf(feature)) ?? 0])) };
-}
-
-function rowOf(
-  { features, labels, last = false }: Example,
-  heads: readonly Head[],
-  places: ReadonlyMap<string, number>,
-): Row {
+function rowOf({ features, labels, last = false }: Example, heads: readonly Head[], vocabulary: Uint32Array): Row {
   const known: number[] = [];
   const weights: number[] = [];
   let squares = 0;
-  for (const [feature, weight] of features) {
-    const place = places.get(feature);
-    if (place === undefined) continue;
+  for (const [at, hash] of features.hashes.entries()) {
+    const place = placeOfHash(hash, vocabulary);
+    if (place < 0) continue;
+    const weight = features.counts[at] as number;
     known.push(place);
     weights.push(weight);
     squares += weight * weight;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Example } from "../../src/text/examples.ts";
+import { type Example, hashed } from "../../src/text/examples.ts";
 import type { Head } from "../../src/text/heads.ts";
 import { openModel } from "../../src/text/linear-model.ts";
 import { trainModel } from "../../src/text/linear-training.ts";
@@ -10,7 +10,7 @@ const heads: readonly Head[] = [
   { name: "shape", kind: "any", labels: ["round", "big"] },
 ];
 const example = (words: string, colour: string, shapes: readonly string[]): Example => ({
-  features: new Map(words.split(" ").map((word) => [word, 1])),
+  features: hashed(new Map(words.split(" ").map((word) => [word, 1]))),
   labels: { colour: [colour], shape: shapes },
 });
 const examples = Array.from({ length: 12 }, () => [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Example } from "../../src/text/examples.ts";
+import { type Example, hashed } from "../../src/text/examples.ts";
 import type { Head } from "../../src/text/heads.ts";
 import { materialOf, type NetworkOptions } from "../../src/text/neural-material.ts";
 import { openNetwork } from "../../src/text/neural-network.ts";
@@ -11,7 +11,7 @@ const facet: Head = { name: "facet", kind: "any", labels: ["cheap", "game"] };
 const kind: Head = { name: "kind", kind: "one", labels: ["trade", "other"] };
 const weighed = (text: string) => new Map(text.split(" ").map((word) => [word, 1]));
 const example = (text: string, one: string, facets: readonly string[] = []): Example => ({
-  features: weighed(text),
+  features: hashed(weighed(text)),
   labels: { topic: [one], facet: facets, kind: [one === "neither" ? "other" : "trade"] },
 });
 const examples = [
