@@ -12,7 +12,7 @@ export interface NetworkOptions {
   readonly epochs?: number;
   /** Times that the examples which are `last`, and a few of the others, are gone through afterwards. */
   readonly lastEpochs?: number;
-  /** Step size at first; it falls to a tenth. */
+  /** Step size at first; it falls a little. */
   readonly rate?: number;
   /** Share of the features, and of the hidden units, that are left out at random each time, so that none is relied on alone. */
   readonly featuresDropped?: number;

@@ -9,6 +9,8 @@ import { type Groups, group, RowMemory, type Weights } from "./row-kernels.ts";
 const longestStep = 3;
 /** Of the other examples one in so many is gone through with the last ones too, lest they be forgotten. */
 const reminding = 4;
+/** By how much steps have become shorter at the end. */
+const slowing = 0.3;
 /** What squares of gradients begin with (AdaGrad): the less, the longer the first steps. */
 const begin = { input: 1e-3, output: 1e-2, bias: 0.1 } as const;
 
@@ -21,8 +23,8 @@ export interface LearnedNet {
 }
 
 /**
- * Learns by stochastic gradient descent with a rate of its own for every weight (AdaGrad) and dropout. The same material and seed
- * give the same net.
+ * Learns by stochastic gradient descent with a rate of its own for every weight (AdaGrad) and dropout; the weights are the means of
+ * what they are after each epoch of the later half. The same material and seed give the same net.
  */
 export function trainNet(
   { lessons: { asked, beside, weights }, settings, hashes, rows }: Material,
@@ -121,9 +123,13 @@ class Net {
     const { epochs, lastEpochs, rate } = this.#settings;
     const last = rows.some((row) => row.last) ? rows.filter((row, i) => row.last || i % reminding === 0) : [];
     const all = epochs + (last.length > 0 ? lastEpochs : 0);
-    for (let epoch = 0; epoch < all; epoch++)
+    const means = new Means([this.#input, this.#output, this.#hiddenBias, this.#bias].map(({ values }) => values));
+    for (let epoch = 0; epoch < all; epoch++) {
       for (const row of shuffled(epoch < epochs ? rows : last, this.#random))
-        this.#step(row, rate * (1 - (0.9 * epoch) / all));
+        this.#step(row, rate * (1 - (slowing * epoch) / all));
+      if (epoch >= all >> 1) means.add();
+    }
+    means.settle();
   }
 
   #step(row: Row, rate: number): void {
@@ -241,6 +247,32 @@ class Net {
       output: this.#output.values.slice(0, labels * this.#settings.hidden),
       bias: this.#bias.values.slice(0, labels),
     };
+  }
+}
+
+/** Values that change, and the means of what they were: of one moment they are partly chance, of several together less so. */
+class Means {
+  readonly #values: readonly Float32Array[];
+  readonly #sums: readonly Float32Array[];
+  #count = 0;
+
+  constructor(values: readonly Float32Array[]) {
+    this.#values = values;
+    this.#sums = values.map(({ length }) => new Float32Array(length));
+  }
+
+  add(): void {
+    this.#count++;
+    for (const [i, values] of this.#values.entries()) {
+      const sums = this.#sums[i] as Float32Array;
+      for (let at = 0; at < values.length; at++) sums[at] = (sums[at] as number) + (values[at] as number);
+    }
+  }
+
+  /** Puts the means in the place of the values. */
+  settle(): void {
+    for (const [i, values] of this.#values.entries())
+      values.set((this.#sums[i] as Float32Array).map((sum) => sum / this.#count));
   }
 }
 
