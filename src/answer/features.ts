@@ -21,8 +21,9 @@ export function weightsInThread(units: number, own: number): Float64Array {
 export type Features = ReadonlyMap<string, number>;
 
 /**
- * What a question is made of, for the model that is learned from the question bank: characters and their pairs and triples,
- * Latin words (stemmed) and their pairs, concepts, facets and pairs of facets. What words make counts as much as they do.
+ * What a question is made of, for the model that is learned from the question bank: characters, their triples, and their pairs, also
+ * with one in between; Latin words (stemmed) and the same pairs of them; concepts, facets and pairs of facets. What words make
+ * counts as much as they do.
  */
 export function featuresOf(
   units: readonly Unit[],
@@ -34,24 +35,29 @@ export function featuresOf(
   const add = (feature: string, weight: number) => {
     if ((features.get(feature) ?? 0) < weight) features.set(feature, weight);
   };
-  let word: string | undefined;
+  let words: readonly string[] = [];
   for (const [i, { key }] of units.entries()) {
     const [next, third] = [units[i + 1]?.key ?? "", units[i + 2]?.key ?? ""];
     const weight = weights[i] ?? 1;
     if (isHan(key)) {
       add(key, weight);
       if (isHan(next)) add(key + next, weight);
-      if (isHan(next) && isHan(third)) add(key + next + third, weight);
-      word = undefined;
+      if (isHan(next) && isHan(third)) {
+        add(key + next + third, weight);
+        add(`${key}_${third}`, weight);
+      }
+      words = [];
     } else if (/^\p{Script=Latin}/u.test(key)) {
       add(key, weight);
-      if (word !== undefined) add(`${word} ${key}`, weight);
-      word = key;
+      const [last, lastButOne] = words;
+      if (last !== undefined) add(`${last} ${key}`, weight);
+      if (lastButOne !== undefined) add(`${lastButOne} _ ${key}`, weight);
+      words = last === undefined ? [key] : [key, last];
     } else if (/^\d/.test(key)) {
       add("#", weight);
     } else {
       add(key, weight);
-      word = undefined;
+      words = [];
     }
   }
   for (const { concept, units: at } of matches) add(`c:${concept.id}`, weights[at.start] ?? 1);

@@ -27,7 +27,7 @@ const smallError = 0.003;
 export function trainModel(
   heads: readonly Head[],
   examples: readonly Example[],
-  { epochs = 7, orders = 3, rate = 0.8, decay = 1e-4, least = 3, negligible = 1.2 }: TrainingOptions = {},
+  { epochs = 7, orders = 2, rate = 0.8, decay = 1e-4, least = 5, negligible = 1.2 }: TrainingOptions = {},
 ): StoredModel {
   const vocabulary = commonFeatures(examples, least);
   const width = heads.reduce((total, { labels }) => total + labels.length, 0);
