@@ -4,7 +4,7 @@ import type { Groups, RowMemory } from "./row-kernels.ts";
 /** Errors smaller than this change nothing: most labels of most examples. */
 const smallError = 0.003;
 /** A head of more labels than this is sampled. */
-const large = 200;
+const large = 100;
 /** Rows of weights are multiplied so many at a time. */
 const block = 4;
 
