@@ -29,9 +29,9 @@ export type Factor = "bm25" | "expansion" | "asked" | "alike" | "concepts" | "ti
 
 /** The names of a concept find what the question's words don't, but they aren't what was asked. */
 const EXPANSION = 0.4;
-/** What answered such questions before tells more than words do: each of the two counts so many times what the passage with the most words has. */
+/** What answered such questions before tells more than words do: each of the two counts so many times what the passage with the most words has (chosen on the tuning half). */
 export const ASKED = 2;
-const ALIKE = 1;
+const ALIKE = 2;
 /** A position that speaks of all the question's concepts gains by half. */
 const CONCEPTS = 0.5;
 /** Authority breaks near-ties; it must not bring up law that is beside the point. */

@@ -98,7 +98,7 @@ describe("rank", () => {
       bm25: 10,
       expansion: 2,
       asked: 12,
-      alike: 3,
+      alike: 6,
       concepts: 1,
       tier: 0.97,
       kind: 0.92,
