@@ -11,23 +11,29 @@ interface Room {
   readonly share?: number;
   /** What the conclusion rests on first of all; told whatever else is named. */
   readonly leading?: Statement | undefined;
+  /** The first is told even where there is too little room for it: a conclusion whose law isn't told can't be relied on. */
+  readonly never?: "empty";
 }
 
-/** What fits a phone: what leads, the first statement under each head, then the rest in order while there is room. */
+/**
+ * What fits a phone: what leads, the first statement under each head, then the rest in order while there is room.
+ */
 export function tellBriefly(
   statements: readonly Statement[],
   language: "zh" | "en",
-  { share = 1, leading }: Room = {},
+  { share = 1, leading, never }: Room = {},
 ): readonly Statement[] {
   let room = briefRoom[language] * share;
   const told = new Set<Statement>();
-  for (const statement of [...firstsOf(statements, leading), ...statements]) {
+  const inOrder = [...firstsOf(statements, leading), ...statements];
+  for (const statement of inOrder) {
     if (told.has(statement)) continue;
     // Of a question that courts answer differently, one side is never told alone, even if both take a little more room.
     const other = otherSide(statement, statements);
     const sides = [statement, ...(other && !told.has(other) ? [other] : [])];
     const size = sides.reduce((total, one) => total + sizeOf(one[language], language), 0);
-    if (size > room * (sides.length > 1 ? overrun : 1)) continue;
+    const must = never === "empty" && statement === inOrder[0];
+    if (!must && size > room * (sides.length > 1 ? overrun : 1)) continue;
     room -= size;
     for (const one of sides) told.add(one);
   }

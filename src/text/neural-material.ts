@@ -40,7 +40,7 @@ const usual = {
   rate: 0.15,
   featuresDropped: 0.3,
   unitsDropped: 0.45,
-  least: 12,
+  least: 14,
   stride: 7,
 } as const;
 export type Settings = Required<NetworkOptions>;

@@ -32,4 +32,9 @@ describe("what fits a phone", () => {
   it("tells what the conclusion rests on, whatever else is left out", () => {
     expect(told({ leading: statements[1] })).toEqual(["b", "c", "d"]);
   });
+
+  it("tells the first even where there is no room for it, if nothing else would be told of the law", () => {
+    expect(told({ share: 0.3 })).toEqual(["d"]);
+    expect(told({ share: 0.3, never: "empty" })).toEqual(["a"]);
+  });
 });
