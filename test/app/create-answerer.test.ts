@@ -29,7 +29,7 @@ const questions = [
 ];
 
 const sounds: Sounds = { words: { "wei xin hao": "微信号" }, things: {}, characters: ["wei微", "xin信", "hao号"] };
-const bank: readonly BankQuestion[] = Array.from({ length: 12 }, (_, i) => [
+const bank: readonly BankQuestion[] = Array.from({ length: 16 }, (_, i) => [
   {
     q: `飞鸽${i}转给同事要紧吗`,
     turns: [],
