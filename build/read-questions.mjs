@@ -1,17 +1,17 @@
 // Reads the questions of the bank on two threads: half of them here. This file is the other thread's program too.
-import { fileURLToPath } from "node:url";
-import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import { featuresOfQuestions } from "../dist/answer/question-features.js";
 import { KnowledgeBase } from "../dist/knowledge/knowledge-base.js";
 import { createConceptMatcher } from "../dist/text/concepts.js";
 import { pronunciationOf } from "../dist/text/sounds.js";
+import { onThread } from "./on-thread.mjs";
 
 if (!isMainThread) parentPort.postMessage(featuresIn(workerData));
 
 /** What the questions are made of, in their order; the same as `featuresOfQuestions` gives of all of them. */
 export async function readOnThreads(questions, records, sounds) {
   const half = questions.length >> 1;
-  const later = onThread({ questions: questions.slice(half), records, sounds });
+  const later = onThread(import.meta.url, { questions: questions.slice(half), records, sounds });
   const sooner = featuresIn({ questions: questions.slice(0, half), records, sounds });
   return [...sooner, ...(await later)];
 }
@@ -19,12 +19,4 @@ export async function readOnThreads(questions, records, sounds) {
 function featuresIn({ questions, records, sounds }) {
   const base = new KnowledgeBase(records, "");
   return featuresOfQuestions(questions, base, createConceptMatcher(base.lexicon), pronunciationOf(sounds));
-}
-
-function onThread(lesson) {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: lesson });
-    worker.once("message", resolve).once("error", reject);
-    worker.once("exit", (code) => reject(new Error(`Reading ended early, with exit code ${code}.`)));
-  });
 }

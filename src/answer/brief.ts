@@ -12,16 +12,14 @@ interface Room {
   /** What the conclusion rests on first of all; told whatever else is named. */
   readonly leading?: Statement | undefined;
   /** The first is told even where there is too little room for it: a conclusion whose law isn't told can't be relied on. */
-  readonly never?: "empty";
+  readonly tellsFirst?: boolean;
 }
 
-/**
- * What fits a phone: what leads, the first statement under each head, then the rest in order while there is room.
- */
+/** What fits a phone: what leads, the first statement under each head, then the rest in order while there is room. */
 export function tellBriefly(
   statements: readonly Statement[],
   language: "zh" | "en",
-  { share = 1, leading, never }: Room = {},
+  { share = 1, leading, tellsFirst = false }: Room = {},
 ): readonly Statement[] {
   let room = briefRoom[language] * share;
   const told = new Set<Statement>();
@@ -32,7 +30,7 @@ export function tellBriefly(
     const other = otherSide(statement, statements);
     const sides = [statement, ...(other && !told.has(other) ? [other] : [])];
     const size = sides.reduce((total, one) => total + sizeOf(one[language], language), 0);
-    const must = never === "empty" && statement === inOrder[0];
+    const must = tellsFirst && statement === inOrder[0];
     if (!must && size > room * (sides.length > 1 ? overrun : 1)) continue;
     room -= size;
     for (const one of sides) told.add(one);

@@ -14,7 +14,7 @@ export function companionsOf(position: Position, base: KnowledgeBase): Found {
 
 const companions = onceFor((base: KnowledgeBase) =>
   onceFor((position: Position): Found => {
-    const topic = base.positions.filter((one) => one.topic === position.topic);
+    const topic = base.topics.get(position.topic)?.positions ?? [];
     // All of the topic together count as much as the position itself.
     const shares = new Map(topic.map((one) => [positionName(one), one === position ? 1 : 1 / topic.length]));
     const weights = [...answeredAlike(shares, base)];

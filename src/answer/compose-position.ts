@@ -56,7 +56,7 @@ export function composePosition(
     ...tellBriefly(own, read.language, {
       share: left * (other.length > 0 ? shares.leading : governing ? shares.dated : 1),
       leading,
-      never: "empty",
+      tellsFirst: true,
     }),
     ...tellBriefly(other, read.language, { share: left * shares.second }),
   ];

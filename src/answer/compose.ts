@@ -15,7 +15,7 @@ import { confidenceOf } from "./confidence.ts";
 import { formatRange } from "./dates.ts";
 import type { Decision } from "./decide.ts";
 import { Draft } from "./draft.ts";
-import { pointToFound, statementsFound } from "./found.ts";
+import { type Found, pointToFound, statementsFound } from "./found.ts";
 import { labelOf } from "./quote.ts";
 import { refusalStatements } from "./refusal.ts";
 import { render } from "./render.ts";
@@ -31,7 +31,7 @@ export function compose(
   choice: Pick<Choice, "shares"> = createChoice(understanding, question.asOf, base),
 ): Answer {
   const read = withPastAct(understanding, question.asOf, base);
-  const composed = composeKind(decision, read, question, base, choice);
+  const composed = composeKind(decision, read, question, base);
   const { draft, omitted = 0, besides, again, supposed, ...rest } = composed;
   const wording = wordingOf(read.language);
   const notice = {
@@ -74,13 +74,7 @@ function withPastAct(read: Understanding, asOf: Day, base: KnowledgeBase): Under
 /** The facet of what was done already. */
 const done = "already-done";
 
-function composeKind(
-  decision: Decision,
-  read: Understanding,
-  question: Question,
-  base: KnowledgeBase,
-  choice: Pick<Choice, "shares">,
-): Composed {
+function composeKind(decision: Decision, read: Understanding, question: Question, base: KnowledgeBase): Composed {
   const draft = new Draft(base, read.language, read.actDate, question.asOf);
   switch (decision.kind) {
     case "position":
@@ -88,25 +82,11 @@ function composeKind(
     case "source":
       return composeSource(decision.reference, read, question, base, draft);
     case "article":
-      return pointing(
-        composeArticles(decision, read, question, base, draft),
-        decision.found,
-        read,
-        question,
-        base,
-        choice,
-      );
+      return pointing(composeArticles(decision, read, question, base, draft), decision.found, read, question, base);
     case "case":
       return composeCase(decision.case, read, question, base, draft);
     case "cases":
-      return pointing(
-        composeCases(decision.cases, read, question, base, draft),
-        decision.found,
-        read,
-        question,
-        base,
-        choice,
-      );
+      return pointing(composeCases(decision.cases, read, question, base, draft), decision.found, read, question, base);
     case "refuse":
       return composeRefusal(decision, read, base, draft);
     case "no-authority":
@@ -122,16 +102,15 @@ const mostPointed = 2;
 /** A look-up, pointing to what answers to such questions rest on. */
 function pointing(
   composed: Composed,
-  found: readonly Reference[] | undefined,
+  found: Found | undefined,
   read: Understanding,
   question: Question,
   base: KnowledgeBase,
-  { shares }: Pick<Choice, "shares">,
 ): Composed {
   const { draft } = composed;
   if (!found || draft.sentences.length === 0) return composed;
   const stands = (statement: Statement) => standsBy(statement, question.asOf, read, base);
-  pointToFound(statementsFound({ authorities: found, shares }, read, stands, base), mostPointed, draft);
+  pointToFound(statementsFound(found, read, stands, base), mostPointed, draft);
   return composed;
 }
 

@@ -17,7 +17,7 @@ import { type Choice, createChoice, shareOfFirst } from "./choice.ts";
 import { articlesCited, askedFor, asksForItsText, isAmbiguous, narrowedTo, textsOf } from "./cited-before.ts";
 import { companionsOf } from "./companions.ts";
 import { facetValue } from "./facet-values.ts";
-import type { Found } from "./found.ts";
+import { type Found, nothing } from "./found.ts";
 import { type Inference, insideOf } from "./inference.ts";
 import { isBareArticle } from "./intent.ts";
 import { positionAskedAlike, positionFound } from "./open-position.ts";
@@ -49,11 +49,11 @@ export type Decision =
       readonly matches: readonly ArticleMatch[];
       readonly imported?: readonly ImportedMatch[];
       /** The same, where more is asked than the text. */
-      readonly found?: readonly Reference[];
+      readonly found?: Found;
     }
   | { readonly kind: "case"; readonly case: Case }
   /** No case is named, but what courts held is asked: the nearest decided cases. */
-  | { readonly kind: "cases"; readonly cases: readonly Case[]; readonly found?: readonly Reference[] }
+  | { readonly kind: "cases"; readonly cases: readonly Case[]; readonly found?: Found }
   /** `position`: what the law says of it, for the exposure, or for the legal half where the message asks that too. */
   | { readonly kind: "refuse"; readonly position: Position | null; readonly alsoAsks: boolean }
   | { readonly kind: "small-talk"; readonly about: string }
@@ -123,8 +123,9 @@ export async function decide(
   }
   if (intent.kind === "small-talk") return { kind: "small-talk", about: intent.about };
   const cited = async () => articlesCited(await earlierAnswers());
+  const nearest = (): Found => ({ authorities: related(), shares: choice.shares });
   const lookUp = async (matches: readonly ArticleMatch[]) =>
-    articleDecision(matches, await importedAsked?.(), namesMatter(read) ? related() : []);
+    articleDecision(matches, await importedAsked?.(), namesMatter(read) ? nearest() : nothing);
   // What is asked of an act of a day when the article named wasn't law yet isn't what the article says.
   const bare = isBareArticle(read);
   const isOfPast = read.actDate !== null && !bare;
@@ -156,11 +157,10 @@ export async function decide(
     return lookUp(read.articles);
   const provisions =
     asksProvision(read, certainOf(choice), base) && !meant(beyondDoubt) ? articlesOf(read, day, base) : [];
-  if (provisions.length > 0) return { kind: "article", matches: provisions, found: related() };
+  if (provisions.length > 0) return { kind: "article", matches: provisions, found: nearest() };
   const alike = onlyHoldings(read, base) && !meant(surely) ? casesAbout(read.facets, base).slice(0, casesTold) : [];
-  if (alike.length > 0) return { kind: "cases", cases: alike, found: related() };
-  const besides = (position: Position) =>
-    shareOfFirst(choice) >= probably ? companionsOf(position, base) : { authorities: related(), shares: choice.shares };
+  if (alike.length > 0) return { kind: "cases", cases: alike, found: nearest() };
+  const besides = (position: Position) => (shareOfFirst(choice) >= probably ? companionsOf(position, base) : nearest());
   if (leading) {
     const rival = rivalOf(leading, choice);
     // An act of a past day has which law governs it to be told besides; that is enough for one answer.
@@ -181,7 +181,7 @@ export async function decide(
     };
   }
   const matches = articlesOf(read, day, base);
-  if (matches.length > 0) return { kind: "article", matches, found: related() };
+  if (matches.length > 0) return { kind: "article", matches, found: nearest() };
   const hits = await search();
   const near = positionFound(hits, read.facets, moment, base);
   if (near)
@@ -193,9 +193,9 @@ export async function decide(
       candidates,
       found: besides(near),
     };
-  const nearest = hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3);
+  const passages = hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3);
   const imported = (await importedNearest?.()) ?? [];
-  return { kind: "no-authority", nearest, ...(imported.length > 0 && { imported }) };
+  return { kind: "no-authority", nearest: passages, ...(imported.length > 0 && { imported }) };
 }
 
 /** Of supposed facts only what they bear out is concluded: the best position that holds, or the one that was drawn already. */
@@ -207,7 +207,7 @@ function drawnOf(candidates: readonly Candidate[], drawn: Position): Position | 
 function articleDecision(
   matches: readonly ArticleMatch[],
   among: readonly ImportedMatch[] = [],
-  found: readonly Reference[] = [],
+  found: Found = nothing,
 ): Decision {
   const { own, imported } = chooseImported(matches, among);
   return { kind: "article", matches: own, found, ...(imported.length > 0 && { imported }) };

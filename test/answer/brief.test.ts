@@ -35,6 +35,6 @@ describe("what fits a phone", () => {
 
   it("tells the first even where there is no room for it, if nothing else would be told of the law", () => {
     expect(told({ share: 0.3 })).toEqual(["d"]);
-    expect(told({ share: 0.3, never: "empty" })).toEqual(["a"]);
+    expect(told({ share: 0.3, tellsFirst: true })).toEqual(["a"]);
   });
 });
