@@ -5,6 +5,9 @@ const clauseEnd = /^[,.;:!?，。；：！？、\n…~]$/;
 /** Words by which a clause asks, whatever it asks for. */
 const asks =
   /[?？]|[吗嗎呢么麼咩]|啥|怎|哪|谁|誰|多少|几[年个万天月号岁次]|是不是|是否|能不能|会不会|會不會|可不可以|要不要|算不算|有没有|行不行|该不该|用不用|需不需要|还是|能否|可否|可以[^,，]{0,6}[吗么不]|边个|點|点解|\b(?:what|who|whose|which|when|where|why|how|can|could|may|should|would|will|is|are|am|do|does|did|was|were|has|have|must)\b/;
+/** 不知道对方干什么: told, not asked. */
+const unknownOfOthers =
+  /(?:不知道|不清楚|不晓得|没问|没说|没告诉)(?:我)?(?:对方|他|她|它|人家|买家|卖家|别人|里面|号里|卡里)/;
 const opensEnglish =
   /^(?:and |so |but |or |also |then |now |please )*(?:what|who|whose|which|when|where|why|how|can|could|may|might|should|shall|would|will|is|are|am|do|does|did|was|were|has|have|must|isn|don|doesn|won)\b/;
 
@@ -13,12 +16,12 @@ export function asksSomething(text: string): boolean {
   return asks.test(text);
 }
 
-/** What is only told counts this much beside the question that is looked at. */
-const background = 0.5;
+/** What is only told counts this much at most beside the question that is looked at: the shorter the question, the less, or it would be lost. */
+const background = 0.6;
 /** What another question of the same message counts beside the one that is looked at. */
-const otherQuestion = 0.2;
-/** More questions than this aren't looked at one by one. */
-const mostQuestions = 4;
+const otherQuestion = 0.1;
+/** Of more questions than this only the last are looked at one by one. */
+const mostQuestions = 6;
 /** A question behind which fewer units are told than this is the whole text. */
 const shortestStory = 30;
 
@@ -28,24 +31,29 @@ const shortestStory = 30;
  */
 export function weightsOfEach(units: readonly Unit[], matches: readonly ConceptMatch[]): readonly Float64Array[] {
   const asking = clausesOf(units).filter((clause) => isAsking(clause, units, matches));
-  const questions = joined(asking, units);
+  const questions = joined(asking, units).slice(-mostQuestions);
   const asked = questions.reduce((sum, { start, end }) => sum + end - start, 0);
   const story = units.length - asked >= shortestStory;
-  if (questions.length < (story ? 1 : 2) || questions.length > mostQuestions) return [];
+  if (questions.length < (story ? 1 : 2)) return [];
   return questions.map((question) => {
-    const weights = new Float64Array(units.length).fill(background);
+    const own = question.end - question.start;
+    const weights = new Float64Array(units.length).fill(background * Math.min(1, Math.sqrt((2 * own) / units.length)));
     for (const { start, end } of questions) weights.fill(otherQuestion, start, end);
     return weights.fill(1, question.start, question.end);
   });
 }
 
-/** Clauses of one sentence that follow one another are one question. */
+/** A clause of fewer units than this, or one that offers the other choice (还是平台赔), is one question with the clause before it. */
+const shortestQuestion = 5;
+
 function joined(clauses: readonly Clause[], units: readonly Unit[]): readonly Clause[] {
   const questions: Clause[] = [];
   for (const clause of clauses) {
     const last = questions.at(-1);
-    const goesOn = last && last.end === clause.start && !/^[?？。!！\n]$/.test(units[last.end - 1]?.key ?? "");
-    if (goesOn) questions[questions.length - 1] = { start: last.start, end: clause.end };
+    const follows = last && last.end === clause.start && !/^[?？。!！\n]$/.test(units[last.end - 1]?.key ?? "");
+    const offers = /^(?:还是|還是|或者?|or)/.test(`${units[clause.start]?.key}${units[clause.start + 1]?.key}`);
+    const isShort = Math.min(clause.end - clause.start, last ? last.end - last.start : 0) < shortestQuestion;
+    if (follows && (offers || isShort)) questions[questions.length - 1] = { start: last.start, end: clause.end };
     else questions.push(clause);
   }
   return questions;
@@ -72,6 +80,7 @@ function clausesOf(units: readonly Unit[]): readonly Clause[] {
 function isAsking({ start, end }: Clause, units: readonly Unit[], matches: readonly ConceptMatch[]): boolean {
   const keys = units.slice(start, end).map(({ key }) => key);
   const han = keys.some((key) => /\p{Script=Han}/u.test(key));
+  if (unknownOfOthers.test(keys.join("")) && !/[?？]/.test(keys.join(""))) return false;
   if (keys.includes("?") || keys.includes("？")) return true;
   if (han ? asks.test(keys.join("")) : opensEnglish.test(keys.join(" "))) return true;
   return matches.some(({ concept, units: at }) => concept.kind === "wanted" && at.start >= start && at.end <= end);

@@ -1,5 +1,5 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { type Compiled, isNumeric, truthOf } from "./conditions.ts";
+import { type Compiled, type Compound, isNumeric, truthOf } from "./conditions.ts";
 import { type Facets, numbersOf, truths, type Valuation, valuationOf } from "./facet-values.ts";
 
 /** How likely facts are, and what is known of them. */
@@ -7,6 +7,8 @@ export interface Chances {
   /** By facet number, 0 to 1; a last one for what isn't in the vocabulary. */
   readonly facts: Float64Array;
   readonly valuation: Valuation;
+  /** The greatest number told. */
+  readonly greatest: number;
 }
 
 /**
@@ -56,7 +58,7 @@ export function chancesOf(facets: Facets, said: Facets, learned: Float64Array, b
       ? Number(value === truths.true)
       : chanceOf(value, learned[i] as number, denied[i] === 1, numbers.grave[i] === 1);
   }
-  return { facts, valuation };
+  return { facts, valuation, greatest: facets.greatest ?? Number.POSITIVE_INFINITY };
 }
 
 function chanceOf(value: number, learned: number, denied: boolean, grave: boolean): number {
@@ -86,5 +88,11 @@ export function chanceMet(condition: Compiled, chances: Chances): number {
   }
   if (condition.kind === "not") return 1 - chanceMet(condition.parts[0] as Compiled, chances);
   const holds = truthOf(condition, chances.valuation);
-  return holds === undefined ? bound.untold : holds ? bound.met : bound.unmet;
+  if (holds === undefined) return mayBeMet(condition, chances.greatest) ? bound.untold : bound.unmet;
+  return holds ? bound.met : bound.unmet;
+}
+
+/** Whether any number that was told reaches a line, whatever it counts. */
+function mayBeMet({ bounds }: Compound, greatest: number): boolean {
+  return bounds.every(([, { gte = 0, gt = 0 }]) => Math.max(gte, gt) <= greatest);
 }

@@ -60,7 +60,7 @@ class LazyChoice implements Choice {
   constructor(asked: Asked, inference: Inference | undefined) {
     const { read, moment, base, told } = asked;
     const { facets } = read;
-    const alone = inference === read.alone ? undefined : read.alone;
+    const alone = inference === read.inference && inference !== read.alone ? read.alone : undefined;
     this.moment = moment;
     this.#asked = asked;
     this.#ranked = once(

@@ -23,18 +23,19 @@ import { wordingOf } from "./wording/wording.ts";
 
 /**
  * Answers with a position: its statements that hold of these facts and governed the act, and the facts that would change it.
- * Of a second position, what the question asks besides, the most important statements.
+ * Of other positions, on what the question asks besides, the most important statements.
  */
 export function composePosition(
-  { position, second, branches, found = nothing, before = [] }: Extract<Decision, { kind: "position" }>,
+  { position, besides: askedBesides, branches, found = nothing, before = [] }: Extract<Decision, { kind: "position" }>,
   read: Understanding,
   question: Question,
   base: KnowledgeBase,
   draft: Draft,
 ): Composed {
   const statements = statementsOf(position, read, base);
-  const besides = second ? statementsOf(second, read, base).filter((one) => !statements.includes(one)) : [];
   const governing = addGoverning(statements, read, question, base, draft);
+  // Which law governs an act, and why, is enough for one answer.
+  const besides = governing ? [] : askedBesides;
   const stands = (one: Statement) => standsBy(one, question.asOf, read, base);
   const said = statements.filter(stands);
   const name = positionName(position);
@@ -45,37 +46,40 @@ export function composePosition(
       : said;
   // Whoever goes on asking and comes to the same conclusion is told first what they weren't told.
   const own = asked([...inOrder.filter((one) => !isTold(one)), ...inOrder.filter(isTold)], read);
-  const other = besides.filter(stands);
+  const others = besides.map((one) =>
+    statementsOf(one, read, base).filter((it) => !statements.includes(it) && stands(it)),
+  );
   // A look-up has no conclusion to be borne out: what is asked for leads.
   const leads = concludes(position)
     ? position.statements.flatMap((id) => own.find((one) => one.id === id && !isTold(one)) ?? [])[0]
     : undefined;
   const leading = own.find((one) => one.head === read.heads[0] && !isTold(one)) ?? leads;
-  const left = roomLeft([position, ...(second ? [second] : [])], read.language);
+  const told = [position, ...besides];
+  const left = roomLeft(told, read.language);
   const brief = [
     ...tellBriefly(own, read.language, {
-      share: left * (other.length > 0 ? shares.leading : governing ? shares.dated : 1),
+      share: left * (others.length > 0 ? shares.leading : governing ? shares.dated : 1),
       leading,
       tellsFirst: true,
     }),
-    ...tellBriefly(other, read.language, { share: left * shares.second }),
+    ...others.flatMap((other) => tellBriefly(other, read.language, { share: (left * shares.besides) / others.length })),
   ];
-  const standing = [...own, ...other];
+  const standing = [...new Set([...own, ...others.flat()])];
   // What was told briefly comes first in a full answer too, so that asking for more never loses a sentence.
   const full = [...brief, ...standing.filter((statement) => !brief.includes(statement))];
-  const others = statementsFound(found, read, stands, base);
+  const around = statementsFound(found, read, stands, base);
   const named = [...read.articles.flatMap(({ candidates }) => candidates), ...unspoken(position, read, question, base)];
   const quote = (reference: Reference, into: Draft) =>
     addText(reference, read.actDate?.last ?? question.asOf, wordingOf(read.language), base, into);
-  const tellable = { leading, brief, full, others: others.slice(0, mostFound), named: named.slice(0, namedShown) };
+  const tellable = { leading, brief, full, others: around.slice(0, mostFound), named: named.slice(0, namedShown) };
   const omitted = tell(tellable, question.detail === "full", draft, quote);
   return {
     scope: "in",
     kind: "position",
     verdict: position.verdict,
-    positions: [position, ...(second ? [second] : [])].map(positionName),
+    positions: told.map(positionName),
     headline: position.headline[read.language],
-    besides: second?.headline[read.language],
+    besides: besides.map(({ headline }) => headline[read.language]),
     again: before.at(-1)?.positions[0] === name,
     supposed: supposedBy(position, read.facets, read.language, base),
     missing: branches.map((branch) => missingOf(branch, read, base)),
@@ -183,8 +187,8 @@ function tell(
   return whole.sentences.length - before;
 }
 
-/** How much of the room of a brief answer two positions have, and one beside which law governs; a second headline takes room too. */
-const shares = { leading: 0.55, second: 0.3, dated: 0.85 } as const;
+/** How much of the room of a brief answer the leading position and the others have, and one beside which law governs; other headlines take room too. */
+const shares = { leading: 0.55, besides: 0.3, dated: 0.85 } as const;
 /** Characters, or English words, of headlines that leave all the room to the sentences; what goes beyond takes as much of theirs. */
 const headlineRoom = { zh: 140, en: 45 } as const;
 

@@ -8,8 +8,8 @@ export interface Composed {
   readonly verdict: Answer["verdict"];
   readonly positions: readonly string[];
   readonly headline: string;
-  /** The headline of a second position. */
-  readonly besides?: string | undefined;
+  /** The headlines of other positions. */
+  readonly besides?: readonly string[];
   /** What the message added leads to the position that the answer before it led with. */
   readonly again?: boolean;
   /** What the position takes for granted, in words. */

@@ -33,7 +33,7 @@ export type Decision =
       readonly kind: "position";
       readonly position: Position;
       /** What else the question asks or does, where the leading position doesn't speak of it. */
-      readonly second: Position | null;
+      readonly besides: readonly Position[];
       readonly branches: readonly Branch[];
       readonly candidates: readonly Candidate[];
       /** What it may point to besides what it rests on. */
@@ -114,7 +114,7 @@ export async function decide(
       ? {
           kind: "position",
           position: near,
-          second: null,
+          besides: [],
           branches: [],
           candidates: [],
           found: companionsOf(near, base),
@@ -160,23 +160,19 @@ export async function decide(
   if (provisions.length > 0) return { kind: "article", matches: provisions, found: nearest() };
   const alike = onlyHoldings(read, base) && !meant(surely) ? casesAbout(read.facets, base).slice(0, casesTold) : [];
   if (alike.length > 0) return { kind: "cases", cases: alike, found: nearest() };
-  const besides = (position: Position) => (shareOfFirst(choice) >= probably ? companionsOf(position, base) : nearest());
+  const foundBeside = (position: Position) =>
+    shareOfFirst(choice) >= probably ? companionsOf(position, base) : nearest();
   if (leading) {
     const rival = rivalOf(leading, choice);
-    // An act of a past day has which law governs it to be told besides; that is enough for one answer.
-    const second = read.actDate
-      ? null
-      : (askedBesides(read, leading, choice) ??
-        secondOf(candidates, read.facets, read.inference, base) ??
-        (rival?.outcome.holds ? rival.position : null));
-    const other = rival && !second ? branchTo(rival, leading, read.facets, base) : undefined;
+    const besides = toldBesides(read, leading, rival, choice, base);
+    const other = rival && besides.length === 0 ? branchTo(rival, leading, read.facets, base) : undefined;
     return {
       kind: "position",
       position: leading,
-      second,
+      besides,
       branches: [...(other ? [other] : []), ...branchesTo(leading).filter(({ ifYes }) => ifYes !== other?.ifYes)],
       candidates,
-      found: besides(leading),
+      found: foundBeside(leading),
       before: read.continues && !read.restates ? await earlierAnswers() : [],
     };
   }
@@ -188,14 +184,30 @@ export async function decide(
     return {
       kind: "position",
       position: near,
-      second: null,
+      besides: [],
       branches: branchesTo(near),
       candidates,
-      found: besides(near),
+      found: foundBeside(near),
     };
   const passages = hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3);
   const imported = (await importedNearest?.()) ?? [];
   return { kind: "no-authority", nearest: passages, ...(imported.length > 0 && { imported }) };
+}
+
+/** What else is asked; else what is done besides; else what was nearly as likely meant. */
+function toldBesides(
+  read: Understanding,
+  leading: Position,
+  rival: Candidate | undefined,
+  choice: Choice,
+  base: KnowledgeBase,
+): readonly Position[] {
+  const asked = askedBesides(read, leading, choice);
+  // Of an act of a past day there may be which law governs it to be told; what isn't asked would be too much.
+  if (asked.length > 0 || read.actDate) return asked;
+  const other =
+    secondOf(choice.candidates, read.facets, read.inference, base) ?? (rival?.outcome.holds ? rival.position : null);
+  return other ? [other] : [];
 }
 
 /** Of supposed facts only what they bear out is concluded: the best position that holds, or the one that was drawn already. */

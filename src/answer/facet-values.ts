@@ -6,6 +6,8 @@ export interface Facets {
   /** Facets the question names, before anything follows from them. */
   readonly named: ReadonlyMap<string, boolean>;
   readonly quantities: ReadonlyMap<string, number>;
+  /** The greatest number told, whatever it counts: no line beyond it was reached. Infinite where numbers are told in words that aren't read. */
+  readonly greatest?: number;
 }
 
 export type Vocabulary = ReadonlyMap<string, Facet>;

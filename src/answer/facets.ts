@@ -3,7 +3,7 @@ import type { ConceptMatch, Unit } from "../text/concepts.ts";
 import { ageTold, isOtherSideMinor, isSixteenUp } from "./ages.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Facets, Vocabulary } from "./facet-values.ts";
-import { readQuantities } from "./quantities.ts";
+import { greatestIn, readQuantities } from "./quantities.ts";
 import { isToldAsDone } from "./tense.ts";
 
 /** Words that turn what follows them into its opposite, and how many units before it they may stand. */
@@ -82,7 +82,7 @@ export function readFacets(
   // 收了几十个号: whether it is done in bulk need not be asked.
   if ((quantities.get("accounts") ?? 0) >= manyAccounts && !named.has("bulk") && vocabulary.has("bulk"))
     named.set("bulk", true);
-  return { named, quantities };
+  return { named, quantities, greatest: greatestIn(text) };
 }
 
 /** From this number of accounts on a deal is one in bulk. */

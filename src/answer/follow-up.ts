@@ -136,6 +136,7 @@ export function carryOver(
   return {
     named: new Map([...kept, ...newer.named]),
     quantities: quantitiesCarried(earlier.quantities, newer.quantities),
+    greatest: Math.max(earlier.greatest ?? 0, newer.greatest ?? 0),
   };
 }
 

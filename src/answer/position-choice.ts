@@ -1,10 +1,11 @@
+import { facetsOf } from "../knowledge/condition.ts";
 import { addDays, type Day, overlaps, type Period } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Bound, Condition, Position } from "../knowledge/topic.ts";
 import { latelyFor, onceFor } from "../text/once.ts";
 import { evaluatePosition, isMet, type Outcome } from "./conditions.ts";
 import { type DayRange, periodOf } from "./dates.ts";
-import { type Facets, facetValue, type Valuation, valuationOf } from "./facet-values.ts";
+import { ancestorsOf, type Facets, facetValue, type Valuation, valuationOf } from "./facet-values.ts";
 import { standingOf } from "./governing.ts";
 import { type PositionRow, positionTable } from "./position-table.ts";
 
@@ -136,9 +137,16 @@ export function branchesOf(
     const known = facetValue(facet, facets, base.facets);
     if (known !== undefined) return [];
     const [yes, no] = supposing(facet, facets, base).map(choose);
-    if (!yes || !no || yes === no) return [];
+    if (!yes || !no || yes === no || !turnsOn(facet, yes === position ? no : yes, position, base)) return [];
     return [{ facts: [facet], ifYes: yes, ifNo: no }];
   });
+}
+
+/** Whether a position says what becomes of a fact, so that it may be told as what follows from it; others come up with it by chance. */
+function turnsOn(facet: string, other: Position, drawn: Position, base: KnowledgeBase): boolean {
+  const related = (id: string) =>
+    id === facet || ancestorsOf(id, base.facets).has(facet) || ancestorsOf(facet, base.facets).has(id);
+  return other.topic === drawn.topic || facetsOf(other).some(related);
 }
 
 /** The question's facets with one more fact: as it is, and as it isn't. For a quantity, on both sides of its threshold. */

@@ -57,6 +57,15 @@ const quantityPatterns: readonly QuantityPattern[] = [
     pattern: new RegExp(`(?:流水|进账|入账|转入|流入|走账|过账)[^,。;!?]{0,6}?${amountPattern}`, "g"),
   },
   { facet: "inflow", pattern: new RegExp(`${amountPattern}${moneyPattern}?(?:的)?(?:流水|进账|资金流入)`, "g") },
+  // 去ATM取了三次一共六万八, 取的钱是二十六万八
+  {
+    facet: "inflow",
+    least: 1000,
+    pattern: new RegExp(
+      `(?:取现|取款|取的钱|提现|(?<![赚领])取了)[^,。;!?\\d]{0,8}?${amountPattern}(?=\\s?${moneyPattern}|$|[,。;!?\\s钱呢的吧啊吗不交给])`,
+      "g",
+    ),
+  },
   // 卡里进了110多万, 走了12万, 两个礼拜走了46万左右
   {
     facet: "inflow",
@@ -196,6 +205,19 @@ export function readQuantities(text: string): ReadonlyMap<string, number> {
       taken.push({ start, end });
     }
   return quantities;
+}
+
+const anyAmount = new RegExp(amountPattern, "g");
+/** Numbers in words, of which only the small ones are read. */
+const inWords =
+  /[俩仨]|[好上成]几?[十百千万]|好几|一堆|很多|许多|不少|大量|\b(?:hundreds?|thousands?|grand|millions?|lakhs?|wan|dozens?|several|few|many|both|couple|pair)\b/;
+
+/** The greatest number that a normalised text tells, whatever it counts; infinite where some are told in words that aren't read, 0 where none is. */
+export function greatestIn(text: string): number {
+  if (inWords.test(text)) return Number.POSITIVE_INFINITY;
+  let greatest = 0;
+  for (const match of text.matchAll(anyAmount)) greatest = Math.max(greatest, yuanIn(match.slice(1, 5)) ?? 0);
+  return greatest;
 }
 
 /** Words before a sum that make it a fine, a loss, a debt or wages. */

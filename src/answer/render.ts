@@ -22,8 +22,8 @@ const farTooLong = 1.15;
 export interface Aside {
   /** Statements left out. */
   readonly omitted?: number;
-  /** The headline of a second position. */
-  readonly besides?: string | undefined;
+  /** The headlines of other positions. */
+  readonly besides?: readonly string[] | undefined;
   /** The asker was told the same already. */
   readonly again?: boolean | undefined;
   /** What was taken for granted. */
@@ -32,15 +32,15 @@ export interface Aside {
 
 /** The answer as a chat would send it: verdict, heads, what to do, sources, notice. Plain text; WeChat shows no Markdown. */
 export function render(answer: Omit<Answer, "answer">, draft: Draft, aside: Aside = {}): string {
-  const { omitted = 0, besides, again = false, supposed = [] } = aside;
+  const { omitted = 0, besides = [], again = false, supposed = [] } = aside;
   const wording = wordingOf(answer.language);
   if (answer.sentences.length === 0) return answer.headline;
   const label = answer.verdict !== null && answer.kind === "position" ? wording.verdictLabel : "";
   const further = answer.sentences.filter(({ head, strength }) => head === "next" && strength === null);
   const concluded = [`${label}${answer.headline}`];
-  const second = besides === undefined ? [] : [`${wording.besides}${besides}`];
+  const others = besides.map((headline) => `${wording.besides}${headline}`);
   const repeated = again ? [wording.again] : [];
-  const opening = [...concluded, ...second, ...repeated];
+  const opening = [...concluded, ...others, ...repeated];
   const granted = supposed.length > 0 ? [wording.supposed(supposed)] : [];
   const body = [
     ...answer.reading.slice(0, readingsShown).map(({ from, as }) => wording.read(from, as)),
@@ -59,7 +59,7 @@ export function render(answer: Omit<Answer, "answer">, draft: Draft, aside: Asid
         : [];
   const sources = answer.citations.map((citation, i) => sourceLine(citation, draft, i, answer.language, wording));
   const notice = answer.sentences.filter(({ head }) => head === "notice").map(({ text }) => text);
-  const [asked = [], ...others] = answer.missing
+  const [asked = [], ...laterIfs] = answer.missing
     .slice(0, branchesShown)
     .map((missing) => [branchLine(missing, answer.headline, wording)]);
   const quotes = answer.citations.map((citation) => quoteOf(citation, answer.language, wording));
@@ -77,7 +77,7 @@ export function render(answer: Omit<Answer, "answer">, draft: Draft, aside: Asid
   // A quote matters more than a second "if", and the second "if" more than a second quote.
   const most = answer.kind === "lookup" ? 0 : quotesShown;
   const quoted = quotesThatFit(quotes, Math.min(1, most), new Set(), answer.language, room);
-  const branches = [first, ...others.filter(([line]) => fits(line ?? "", answer.language, room))].flat();
+  const branches = [first, ...laterIfs.filter(([line]) => fits(line ?? "", answer.language, room))].flat();
   const all = quotesThatFit(quotes, most, quoted, answer.language, room);
   const lines = sources.map((source, i) => (all.has(i) ? `${source}${quotes[i]}` : source));
   return [...said, ...branches, ...more, wording.sources, ...lines, ...notice].join("\n");

@@ -40,29 +40,41 @@ export function secondOf(
     ({ position, outcome, score = least }) =>
       outcome.holds &&
       score >= least &&
-      position.headline.zh !== leading.headline.zh &&
-      position.headline.en !== leading.headline.en &&
+      !saysTheSame(position, leading) &&
       position.topic !== leading.topic &&
       passed.some((id) => facetsOf(position).includes(id)),
   );
   return other?.position ?? compared(candidates, best, facets);
 }
 
-/** From this share on a position is taken for the answer to one of several questions. */
-const surelyAsked = 0.5;
+/**
+ * From this share on a position is taken for the answer to one of several questions; where a day is told, which law governs may have to
+ * be told besides, and there is less room.
+ */
+const probablyAsked = { plain: 0.4, dated: 0.6 } as const;
+/** So many of them are told at most. */
+const mostBesides = 2;
 
-/** Where several questions are asked, the position that surely answers one of them and says something else than the leading one. */
-export function askedBesides(read: Understanding, leading: Position, choice: Choice): Position | null {
+/**
+ * Where several questions are asked, the positions that probably answer others of them than the leading one does, and say something
+ * else, the likeliest first.
+ */
+export function askedBesides(read: Understanding, leading: Position, choice: Choice): readonly Position[] {
   const answers = read.each().flatMap((inference) => {
     const asked = choice.askedAs(inference);
     const position = asked.candidates[0]?.position;
     return position ? [{ position, share: shareOfFirst(asked) }] : [];
   });
-  const others = answers.filter(
-    ({ position, share }) =>
-      share >= surelyAsked && position !== leading && position.headline.zh !== leading.headline.zh,
-  );
-  return others.sort((a, b) => b.share - a.share)[0]?.position ?? null;
+  const least = read.actDate ? probablyAsked.dated : probablyAsked.plain;
+  const others: Position[] = [];
+  for (const { position, share } of answers.sort((a, b) => b.share - a.share))
+    if (share >= least && ![leading, ...others].some((one) => saysTheSame(one, position)))
+      others.push(position);
+  return others.slice(0, mostBesides);
+}
+
+function saysTheSame(one: Position, other: Position): boolean {
+  return one.headline.zh === other.headline.zh || one.headline.en === other.headline.en;
 }
 
 /** A position whose score lies further behind than this has other numbers in mind. */

@@ -92,7 +92,7 @@ function decisionLines(decision: Decision): readonly string[] {
     return [
       ...(chosen ? [`chosen      ${candidateText(chosen)}`] : []),
       ...others.slice(0, runnersUpShown).map((other) => `runner-up   ${candidateText(other)}`),
-      ...(decision.second ? [`besides     ${decision.second.topic}/${decision.second.id}`] : []),
+      ...decision.besides.map(({ topic, id }) => `besides     ${topic}/${id}`),
       ...decision.branches.map(({ facts, ifYes, ifNo }) => `if ${facts.join(", ")}: ${ifYes.id}; if not: ${ifNo.id}`),
     ];
   }

@@ -32,7 +32,7 @@ export function createPlainAnswerer(base: KnowledgeBase, segmenter: Segmenter): 
     const topic = base.topics.get(String(search.search(read.text)[0]?.id));
     const position = topic?.positions[0];
     return position
-      ? compose({ kind: "position", position, second: null, branches: [], candidates: [] }, read, question, base)
+      ? compose({ kind: "position", position, besides: [], branches: [], candidates: [] }, read, question, base)
       : compose({ kind: "abstain", because: "unrelated" }, read, question, base);
   };
 }

@@ -45,7 +45,7 @@ describe("compose, of a position", () => {
   const small = answerKnowledge();
   const position = small.positions.find(({ id }) => id === "sell-account");
   if (!position) throw new Error("the small knowledge has no such position");
-  const decided: Decision = { kind: "position", position, second: null, branches: [], candidates: [] };
+  const decided: Decision = { kind: "position", position, besides: [], branches: [], candidates: [] };
 
   it("says its statements head by head in its order, what to do last, and the notice after all", () => {
     const answer = ask(decided);
@@ -100,7 +100,7 @@ describe("compose, of a position", () => {
     const on = answerKnowledge({ topics: [topicOf({ statements, positions: [mixed] })] });
     const actDate = { first: "2021-01-01", last: "2021-12-31", span: { start: 0, end: 0 } } as const;
     const { answer } = ask(
-      { kind: "position", position: mixed, second: null, branches: [], candidates: [] },
+      { kind: "position", position: mixed, besides: [], branches: [], candidates: [] },
       { actDate },
       on,
     );
@@ -115,7 +115,7 @@ describe("compose, of a position", () => {
     const on = answerKnowledge({ topics: [topicOf({ statements, positions: [stopping] })] });
     const said = (first: Day, last: Day) =>
       ask(
-        { kind: "position", position: stopping, second: null, branches: [], candidates: [] },
+        { kind: "position", position: stopping, besides: [], branches: [], candidates: [] },
         { actDate: { first, last, span: { start: 0, end: 0 } } },
         on,
       ).sentences.map(({ text }) => text);
@@ -148,7 +148,7 @@ describe("compose, of a position", () => {
     const statements = ["1", "2", "3", "4", "5", "6", "7", "8"].map((n) => statementOf(`s${n}`, [`civil-code/${n}`]));
     const many = positionOf("many", "sell", { statements: statements.map(({ id }) => id) });
     const on = answerKnowledge({ topics: [topicOf({ statements, positions: [many] })] });
-    const answer = ask({ kind: "position", position: many, second: null, branches: [], candidates: [] }, {}, on);
+    const answer = ask({ kind: "position", position: many, besides: [], branches: [], candidates: [] }, {}, on);
     expect(answer.citations.map(({ ref }) => ref)).toEqual(
       ["1", "2", "3", "4", "5", "6"].map((n) => `civil-code/${n}`),
     );
