@@ -68,8 +68,7 @@ export function askedBesides(read: Understanding, leading: Position, choice: Cho
   const least = read.actDate ? probablyAsked.dated : probablyAsked.plain;
   const others: Position[] = [];
   for (const { position, share } of answers.sort((a, b) => b.share - a.share))
-    if (share >= least && ![leading, ...others].some((one) => saysTheSame(one, position)))
-      others.push(position);
+    if (share >= least && ![leading, ...others].some((one) => saysTheSame(one, position))) others.push(position);
   return others.slice(0, mostBesides);
 }
 

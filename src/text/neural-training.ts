@@ -1,9 +1,9 @@
 import type { Head } from "./heads.ts";
-import { type Span, spansOf, writeErrors } from "./neural-errors.ts";
+import { addErrors, type LastLayer, type Span, spansOf } from "./neural-errors.ts";
 import type { Lessons, Material, Row, Settings } from "./neural-material.ts";
 import type { StoredNetwork } from "./neural-network.ts";
 import { type Random, randomFrom, shuffled } from "./random.ts";
-import { type Groups, group, RowMemory, type Weights } from "./row-kernels.ts";
+import { type Groups, group, RowMemory, type Rows, type Weights } from "./row-kernels.ts";
 
 /** Steps of the hidden layer are no longer than this. */
 const longestStep = 3;
@@ -30,7 +30,8 @@ export function trainNet(
   { lessons: { asked, beside, weights }, settings, hashes, rows }: Material,
   seed: number,
 ): LearnedNet {
-  const net = new Net([...asked, ...beside], weights, hashes.length, settings, randomFrom(seed));
+  const longest = rows.reduce((most, { features }) => Math.max(most, features.length), 0);
+  const net = new Net([...asked, ...beside], weights, hashes.length, longest, settings, randomFrom(seed));
   net.learn(rows);
   return net.learned(asked.reduce((sum, { labels }) => sum + labels.length, 0));
 }
@@ -88,12 +89,16 @@ class Net {
   /** The hidden units that are heard this time. */
   readonly #groups: Groups;
   readonly #back: Float32Array;
-  readonly #errors: Float32Array;
+  /** The features that are heard this time, and the labels that are wrong. */
+  readonly #heard: Rows;
+  readonly #wrong: Rows;
+  readonly #last: LastLayer;
 
   constructor(
     heads: readonly Head[],
     weights: Lessons["weights"],
     features: number,
+    longest: number,
     settings: Settings,
     random: Random,
   ) {
@@ -103,7 +108,7 @@ class Net {
     this.#settings = settings;
     this.#random = random;
     const weightCount = (features + labels + 1) * hidden + labels;
-    this.#rows = new RowMemory(8 * weightCount + 4 * (3 * hidden + labels));
+    this.#rows = new RowMemory(8 * weightCount + 4 * 3 * hidden + 8 * (longest + 2 * labels));
     const weightsOf = (count: number, square: number, value: () => number): Weights => {
       const [values, squares] = [this.#rows.floats(count), this.#rows.floats(count)];
       for (let i = 0; i < count; i++) values[i] = value();
@@ -116,7 +121,16 @@ class Net {
     this.#given = this.#rows.floats(hidden);
     this.#groups = this.#rows.groups(hidden);
     this.#back = this.#rows.floats(hidden);
-    this.#errors = this.#rows.floats(labels);
+    this.#heard = this.#rows.rows(longest);
+    this.#wrong = this.#rows.rows(labels);
+    this.#last = {
+      memory: this.#rows,
+      output: this.#output.values,
+      bias: this.#bias.values,
+      given: this.#given,
+      groups: this.#groups,
+      looked: this.#rows.rows(labels),
+    };
   }
 
   learn(rows: readonly Row[]): void {
@@ -133,53 +147,40 @@ class Net {
   }
 
   #step(row: Row, rate: number): void {
-    const heard = this.#some(row);
-    this.#forward(row, heard);
-    const wrong = this.#wrong(row.labels);
-    const [given, back, errors, groups] = [this.#given, this.#back.fill(0), this.#errors, this.#groups];
-    for (const label of wrong) {
-      const error = errors[label] as number;
-      // What the weights say of the hidden units' errors is taken before they learn.
-      this.#rows.addRow(back, this.#output.values, label, error, groups);
-      this.#rows.learnRow(this.#output, label, given, error, rate, groups);
-      learnOne(this.#bias, label, error, rate);
-    }
+    this.#hear(row);
+    this.#forward();
+    this.#findWrong(row.labels);
+    const [given, back, wrong, groups] = [this.#given, this.#back.fill(0), this.#wrong, this.#groups];
+    // What the weights say of the hidden units' errors is taken before they learn.
+    this.#rows.addRows(back, this.#output.values, wrong, groups);
+    this.#rows.learnRows(this.#output, wrong, given, rate, groups);
+    for (let i = 0; i < wrong.count; i++)
+      learnOne(this.#bias, wrong.places[i] as number, wrong.shares[i] as number, rate);
     this.#throughHidden(rate);
-    for (const at of heard.places)
-      this.#rows.learnRow(
-        this.#input,
-        row.features[at] as number,
-        back,
-        (row.shares[at] as number) * heard.scale,
-        rate,
-        groups,
-      );
+    this.#rows.learnRows(this.#input, this.#heard, back, rate, groups);
   }
 
-  /** Which of an example's features are heard this time; their length is made one again. */
-  #some({ features, shares }: Row): Heard {
-    const places: number[] = [];
+  /** Chooses which of an example's features are heard this time; their length is made one again. */
+  #hear({ features, shares }: Row): void {
+    const heard = this.#heard;
+    heard.count = 0;
     let squares = 0;
     for (let at = 0; at < features.length; at++) {
       if (this.#random.next() < this.#settings.featuresDropped) continue;
-      places.push(at);
-      squares += (shares[at] as number) ** 2;
+      const share = shares[at] as number;
+      heard.places[heard.count] = features[at] as number;
+      heard.shares[heard.count++] = share;
+      squares += share ** 2;
     }
-    return { places, scale: squares > 0 ? 1 / Math.sqrt(squares) : 1 };
+    const scale = squares > 0 ? 1 / Math.sqrt(squares) : 1;
+    for (let at = 0; at < heard.count; at++) heard.shares[at] = (heard.shares[at] as number) * scale;
   }
 
-  #forward({ features, shares }: Row, { places, scale }: Heard): void {
+  #forward(): void {
     this.#choose();
     const given = this.#given;
     given.set(this.#hiddenBias.values);
-    for (const at of places)
-      this.#rows.addRow(
-        given,
-        this.#input.values,
-        features[at] as number,
-        (shares[at] as number) * scale,
-        this.#groups,
-      );
+    this.#rows.addRows(given, this.#input.values, this.#heard, this.#groups);
     this.#eachHeard((unit) => {
       given[unit] = Math.tanh(given[unit] as number) * this.#louder;
     });
@@ -207,24 +208,14 @@ class Net {
     return 1 / (1 - this.#settings.unitsDropped);
   }
 
-  /** Fills in the errors, and gives the labels whose error matters. */
-  #wrong(labels: Row["labels"]): readonly number[] {
-    const wrong: number[] = [];
-    const layer = {
-      rows: this.#rows,
-      output: this.#output.values,
-      bias: this.#bias.values,
-      given: this.#given,
-      groups: this.#groups,
-      errors: this.#errors,
-    };
+  #findWrong(labels: Row["labels"]): void {
     const { stride } = this.#settings;
     const sample = { first: Math.floor(this.#random.next() * stride), stride };
+    this.#wrong.count = 0;
     for (const [i, span] of this.#spans.entries()) {
       const holding = labels[i];
-      if (holding) writeErrors(layer, span, holding, sample, wrong);
+      if (holding) addErrors(this.#last, span, holding, sample, this.#wrong);
     }
-    return wrong;
   }
 
   /** The errors of the hidden units become those of what goes into them. */
@@ -280,12 +271,6 @@ function learnOne({ values, squares }: Weights, at: number, gradient: number, ra
   const square = (squares[at] as number) + gradient * gradient;
   squares[at] = square;
   values[at] = (values[at] as number) - (rate * gradient) / Math.sqrt(square);
-}
-
-/** Places in an example's features, and what makes their length one. */
-interface Heard {
-  readonly places: readonly number[];
-  readonly scale: number;
 }
 
 /** Rows of weights as small whole numbers, each row with a scale of its own. */

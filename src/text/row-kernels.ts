@@ -3,25 +3,38 @@ import { wasm } from "./row-kernels.wasm.ts";
 
 /** The functions of row-kernels.wat; addresses and lengths in bytes. */
 interface Kernels {
-  addRow(sums: number, row: number, groups: number, last: number, scale: number): void;
+  addRows(
+    sums: number,
+    rows: number,
+    length: number,
+    places: number,
+    shares: number,
+    count: number,
+    groups: number,
+    last: number,
+  ): void;
   addProducts(
     sums: number,
     rows: number,
+    length: number,
+    places: number,
     count: number,
     given: number,
-    length: number,
     groups: number,
     last: number,
   ): void;
   addSmallRow(sums: number, row: number, length: number, scale: number): void;
   addSmallProducts(sums: number, rows: number, count: number, given: number, length: number): void;
-  learnRow(
+  learnRows(
     values: number,
     squares: number,
+    length: number,
+    places: number,
+    errors: number,
+    count: number,
     given: number,
     groups: number,
     last: number,
-    error: number,
     rate: number,
     never: number,
   ): void;
@@ -82,64 +95,72 @@ export class RowMemory {
     return start;
   }
 
-  /** `sums` grows by a row of weights, times a number. */
-  addRow(sums: Float32Array, rows: Float32Array, row: number, scale: number, groups: Groups): void {
-    const from = rows.byteOffset + row * sums.byteLength;
-    this.#kernels.addRow(sums.byteOffset, from, groups.starts.byteOffset, lastOf(groups), scale);
+  /** None yet of at most so many rows. */
+  rows(most: number): Rows {
+    return {
+      places: new Int32Array(this.#memory.buffer, this.#take(most * 4), most),
+      shares: this.floats(most),
+      count: 0,
+    };
   }
 
-  /** The same of whole numbers, and of all groups. */
+  /** `sums` grows by rows of weights, each times its share. */
+  addRows(sums: Float32Array, weights: Float32Array, { places, shares, count }: Rows, groups: Groups): void {
+    if (count === 0) return;
+    const [at, each] = [places.byteOffset, shares.byteOffset];
+    const { byteOffset: first } = groups.starts;
+    this.#kernels.addRows(sums.byteOffset, weights.byteOffset, sums.byteLength, at, each, count, first, lastOf(groups));
+  }
+
+  /** `sums` grows by a row of whole numbers, times a number. */
   addSmallRow(sums: Float32Array, rows: Int8Array, row: number, scale: number): void {
     this.#kernels.addSmallRow(sums.byteOffset, rows.byteOffset + row * sums.length, sums.length, scale);
   }
 
-  /** Each of `sums` from `start` up to `end` grows by the product of its row with a vector. */
-  addProducts(
-    sums: Float32Array,
-    rows: Float32Array,
-    given: Float32Array,
-    start: number,
-    end: number,
-    groups: Groups,
-  ): void {
+  /** The share of each row grows by the product of its weights with a vector. */
+  addProducts({ places, shares, count }: Rows, weights: Float32Array, given: Float32Array, groups: Groups): void {
+    if (count === 0) return;
+    const [sums, at] = [shares.byteOffset, places.byteOffset];
+    const { byteOffset: first } = groups.starts;
     const length = given.byteLength;
-    this.#kernels.addProducts(
-      sums.byteOffset + start * 4,
-      rows.byteOffset + start * length,
-      end - start,
-      given.byteOffset,
-      length,
-      groups.starts.byteOffset,
-      lastOf(groups),
-    );
+    this.#kernels.addProducts(sums, weights.byteOffset, length, at, count, given.byteOffset, first, lastOf(groups));
   }
 
-  /** The same of rows of whole numbers, for all sums and all groups. */
+  /** Each of `sums` grows by the product of its row of whole numbers with a vector. */
   addSmallProducts(sums: Float32Array, rows: Int8Array, given: Float32Array): void {
     this.#kernels.addSmallProducts(sums.byteOffset, rows.byteOffset, sums.length, given.byteOffset, given.length);
   }
 
-  /** A row moves against its gradient, `error` times `given`, by a rate that falls with the squares of its gradients so far (AdaGrad). */
-  learnRow(
+  /** Rows move against their gradients, each its share times `given`, by a rate that falls with the squares of its gradients so far (AdaGrad). */
+  learnRows(
     { values, squares }: Weights,
-    row: number,
+    { places, shares, count }: Rows,
     given: Float32Array,
-    error: number,
     rate: number,
     groups: Groups,
   ): void {
-    const from = row * given.byteLength;
-    this.#kernels.learnRow(
-      values.byteOffset + from,
-      squares.byteOffset + from,
+    if (count === 0) return;
+    this.#kernels.learnRows(
+      values.byteOffset,
+      squares.byteOffset,
+      given.byteLength,
+      places.byteOffset,
+      shares.byteOffset,
+      count,
       given.byteOffset,
       groups.starts.byteOffset,
       lastOf(groups),
-      error,
       rate,
       never,
     );
   }
+}
+
+/** Rows of weights by their places, and a number for each; the first `count` of both are meant. */
+export interface Rows {
+  readonly places: Int32Array;
+  readonly shares: Float32Array;
+  count: number;
 }
 
 /** Numbers that are worked on together. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import wabt from "wabt";
 import { randomFrom } from "../../src/text/random.ts";
-import { group, RowMemory } from "../../src/text/row-kernels.ts";
+import { group, RowMemory, type Rows } from "../../src/text/row-kernels.ts";
 import { wasm } from "../../src/text/row-kernels.wasm.ts";
 
 /** The same in plain TypeScript: single precision, and sums of four lanes that are added at the end. */
@@ -47,19 +47,36 @@ const only = (row: ArrayLike<number>) => Float32Array.from(row, (value, i) => (i
 const rowOf = <T extends Float32Array | Int8Array>(values: T, row: number) =>
   values.slice(row * width, (row + 1) * width);
 
+/** Rows by their places, with a number for each. */
+function those(...pairs: readonly (readonly [place: number, share: number])[]): Rows {
+  const chosen = memory.rows(count);
+  for (const [place, share] of pairs) {
+    chosen.places[chosen.count] = place;
+    chosen.shares[chosen.count++] = share;
+  }
+  return chosen;
+}
+
 describe("what is done with rows", () => {
-  it("adds a row to sums, to the last bit as plain arithmetic does", () => {
+  it("adds rows to sums, to the last bit as plain arithmetic does", () => {
     const sums = filled(width);
-    const expected = added(sums, rowOf(rows, 3), 0.7);
-    memory.addRow(sums, rows, 3, 0.7, all);
+    const expected = added(added(sums, rowOf(rows, 3), 0.7), rowOf(rows, 1), -0.2);
+    memory.addRows(sums, rows, those([3, 0.7], [1, -0.2]), all);
     expect([...sums]).toEqual([...expected]);
   });
 
   it("works on some groups of a row, and leaves the others alone", () => {
     const sums = filled(width);
     const expected = added(sums, only(rowOf(rows, 3)), 0.7);
-    memory.addRow(sums, rows, 3, 0.7, some);
+    memory.addRows(sums, rows, those([3, 0.7]), some);
     expect([...sums]).toEqual([...expected]);
+  });
+
+  it("changes nothing where there is no row", () => {
+    const sums = filled(width);
+    const before = [...sums];
+    memory.addRows(sums, rows, those(), all);
+    expect([...sums]).toEqual(before);
   });
 
   it("adds a row of whole numbers", () => {
@@ -69,20 +86,16 @@ describe("what is done with rows", () => {
     expect([...sums]).toEqual([...expected]);
   });
 
-  it("multiplies some of the rows with a vector, and leaves the other sums alone", () => {
-    const sums = filled(count);
-    const expected = sums.map((sum, row) =>
-      row === 0 || row === 4 ? sum : f(sum + product(rowOf(rows, row), given, 4)),
+  it.each([
+    ["all", all, (row: ArrayLike<number>) => row],
+    ["some", some, only],
+  ])("multiplies rows with a vector, %s groups of them", (_name, groups, part) => {
+    const asked = those([2, 0.5], [0, 0], [4, -1]);
+    const expected = [...asked.shares.slice(0, 3)].map((share, i) =>
+      f(share + product(part(rowOf(rows, asked.places[i] as number)), given, 4)),
     );
-    memory.addProducts(sums, rows, given, 1, 4, all);
-    expect([...sums]).toEqual([...expected]);
-  });
-
-  it("multiplies some groups of rows", () => {
-    const sums = filled(count);
-    const expected = sums.map((sum, row) => f(sum + product(only(rowOf(rows, row)), given, 4)));
-    memory.addProducts(sums, rows, given, 0, count, some);
-    expect([...sums]).toEqual([...expected]);
+    memory.addProducts(asked, rows, given, groups);
+    expect([...asked.shares.slice(0, 3)]).toEqual(expected);
   });
 
   it("multiplies rows of whole numbers with a vector", () => {
@@ -98,7 +111,7 @@ describe("what is done with rows", () => {
   ])("moves a row against its gradient, %s groups of it, and no other", (_name, groups, isMoved) => {
     const weights = { values: filled(count * width), squares: memory.floats(count * width).fill(0.01) };
     const [values, squares] = [weights.values.slice(), weights.squares.slice()];
-    memory.learnRow(weights, 1, given, 0.4, 0.1, groups);
+    memory.learnRows(weights, those([1, 0.4]), given, 0.1, groups);
     const moved = values.map((value, i) => {
       if (i < width || i >= 2 * width || !isMoved(i - width)) return value;
       const gradient = f(f(0.4) * (given[i - width] as number));
