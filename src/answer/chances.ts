@@ -22,7 +22,7 @@ const reliance = {
   open: 0.004,
 } as const;
 /** What makes a question graver isn't supposed on a mere suspicion. */
-const graveSupposed = 0.15;
+const graveSupposed = 0.08;
 /** How likely a bound holds: a number may be told in words that none is read from. */
 const bound = { untold: 0.1, met: 0.95, unmet: 0 } as const;
 

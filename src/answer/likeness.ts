@@ -10,21 +10,20 @@ import { type PositionRow, positionTable } from "./position-table.ts";
 import { restsOn } from "./provisions-named.ts";
 
 /**
- * What counts in choosing among positions, in logarithms of chances: how likely its conditions hold, how many facts of it are
- * known to hold, how like the question is to those that it answers, and in a conversation its last message by itself; how
- * timely and how preferred it is, and whether it rests on provisions that the question names; and against it, the facts
- * that it passes over. Fitted to two thousand questions that were written before any answer was looked for, and left out of the
- * learning.
+ * What counts in choosing among positions, in logarithms of chances: how likely its conditions hold, and whether they are known to;
+ * how like the question is to those that it answers, and in a conversation its last message by itself; how timely and how preferred
+ * it is, and whether it rests on provisions that the question names; and against it, the facts that it passes over. Fitted to two
+ * thousand questions that were written before any answer was looked for, and left out of the learning.
  */
 const weight = {
-  met: 0.25,
-  leaf: 0.06,
-  words: 1.05,
-  alone: 0.45,
-  time: 2,
-  priority: 0.015,
-  named: 0.5,
-  passedOver: -0.37,
+  met: 0.4,
+  holds: 0.25,
+  words: 1.1,
+  alone: 0.4,
+  time: 1.8,
+  priority: 0.03,
+  named: 0.55,
+  passedOver: -0.3,
   told: -0.3,
 } as const;
 /** What counts beside a chance, so that its logarithm stays within bounds. */
@@ -69,7 +68,7 @@ export function createLikeness(asked: AskedAlike, base: KnowledgeBase) {
     const scored = (row: PositionRow, outcome: Outcome, met: number): Candidate => {
       const facts =
         weight.met * Math.log(met + ground) +
-        weight.leaf * outcome.leaves +
+        (outcome.holds ? weight.holds : 0) +
         weight.passedOver * passedOver(row.spoken, told);
       return { position: row.position, outcome, score: fixedOf(row) + facts };
     };
