@@ -17,6 +17,8 @@ export interface NetworkOptions {
   /** Share of the features, and of the hidden units, that are left out at random each time, so that none is relied on alone. */
   readonly featuresDropped?: number;
   readonly unitsDropped?: number;
+  /** How many of the examples that say something under the first head are heard with another example behind them, as a question is with a story around it. */
+  readonly mixed?: number;
   /** A feature that fewer examples hold is left out. */
   readonly least?: number;
   /** Of a head of many labels, one in so many is looked at each time beside those that hold. */
@@ -40,6 +42,7 @@ const usual = {
   rate: 0.15,
   featuresDropped: 0.3,
   unitsDropped: 0.45,
+  mixed: 0.3,
   least: 14,
   stride: 7,
 } as const;

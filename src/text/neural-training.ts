@@ -9,6 +9,8 @@ import { type Groups, group, RowMemory, type Rows, type Weights } from "./row-ke
 const longestStep = 3;
 /** Of the other examples one in so many is gone through with the last ones too, lest they be forgotten. */
 const reminding = 4;
+/** How much an example in the background counts beside the one in front, and how many features it has at least. */
+const background = { least: 0.3, most: 0.8, features: 20 } as const;
 /** By how much steps have become shorter at the end. */
 const slowing = 0.3;
 /** What squares of gradients begin with (AdaGrad): the less, the longer the first steps. */
@@ -30,7 +32,7 @@ export function trainNet(
   { lessons: { asked, beside, weights }, settings, hashes, rows }: Material,
   seed: number,
 ): LearnedNet {
-  const longest = rows.reduce((most, { features }) => Math.max(most, features.length), 0);
+  const longest = 2 * rows.reduce((most, { features }) => Math.max(most, features.length), 0);
   const net = new Net([...asked, ...beside], weights, hashes.length, longest, settings, randomFrom(seed));
   net.learn(rows);
   return net.learned(asked.reduce((sum, { labels }) => sum + labels.length, 0));
@@ -89,6 +91,8 @@ class Net {
   /** The hidden units that are heard this time. */
   readonly #groups: Groups;
   readonly #back: Float32Array;
+  /** What may be heard in the background. */
+  #others: readonly Row[] = [];
   /** The features that are heard this time, and the labels that are wrong. */
   readonly #heard: Rows;
   readonly #wrong: Rows;
@@ -137,6 +141,7 @@ class Net {
     const { epochs, lastEpochs, rate } = this.#settings;
     const last = rows.some((row) => row.last) ? rows.filter((row, i) => row.last || i % reminding === 0) : [];
     const all = epochs + (last.length > 0 ? lastEpochs : 0);
+    this.#others = rows.filter(({ features }) => features.length >= background.features);
     const means = new Means([this.#input, this.#output, this.#hiddenBias, this.#bias].map(({ values }) => values));
     for (let epoch = 0; epoch < all; epoch++) {
       for (const row of shuffled(epoch < epochs ? rows : last, this.#random))
@@ -160,20 +165,32 @@ class Net {
     this.#rows.learnRows(this.#input, this.#heard, back, rate, groups);
   }
 
-  /** Chooses which of an example's features are heard this time; their length is made one again. */
-  #hear({ features, shares }: Row): void {
+  /** Chooses which features are heard this time: the example's, and sometimes another's behind them. Their length is made one again. */
+  #hear(row: Row): void {
     const heard = this.#heard;
     heard.count = 0;
+    let squares = this.#take(row, 1);
+    if (row.labels[0] !== undefined && this.#others.length > 0 && this.#random.next() < this.#settings.mixed) {
+      const other = this.#others[Math.floor(this.#random.next() * this.#others.length)] as Row;
+      const { least, most } = background;
+      squares += this.#take(other, least + (most - least) * this.#random.next());
+    }
+    const scale = squares > 0 ? 1 / Math.sqrt(squares) : 1;
+    for (let at = 0; at < heard.count; at++) heard.shares[at] = (heard.shares[at] as number) * scale;
+  }
+
+  /** Adds some of an example's features to those that are heard; gives the squares of what they count. */
+  #take({ features, shares }: Row, loudness: number): number {
+    const heard = this.#heard;
     let squares = 0;
     for (let at = 0; at < features.length; at++) {
       if (this.#random.next() < this.#settings.featuresDropped) continue;
-      const share = shares[at] as number;
+      const share = (shares[at] as number) * loudness;
       heard.places[heard.count] = features[at] as number;
       heard.shares[heard.count++] = share;
       squares += share ** 2;
     }
-    const scale = squares > 0 ? 1 / Math.sqrt(squares) : 1;
-    for (let at = 0; at < heard.count; at++) heard.shares[at] = (heard.shares[at] as number) * scale;
+    return squares;
   }
 
   #forward(): void {
