@@ -47,13 +47,10 @@ export function secondOf(
   return other?.position ?? compared(candidates, best, facets);
 }
 
-/**
- * From this share on a position is taken for the answer to one of several questions; where a day is told, which law governs may have to
- * be told besides, and there is less room.
- */
-const probablyAsked = { plain: 0.4, dated: 0.6 } as const;
-/** So many of them are told at most. */
-const mostBesides = 2;
+/** From this share on a position is taken for the answer to one of several questions. */
+const probablyAsked = 0.4;
+/** So many of them are told at most; where a day is told, which law governs has to be told too, and there is less room. */
+const mostBesides = { plain: 2, dated: 1 } as const;
 
 /**
  * Where several questions are asked, the positions that probably answer others of them than the leading one does, and say something
@@ -65,11 +62,11 @@ export function askedBesides(read: Understanding, leading: Position, choice: Cho
     const position = asked.candidates[0]?.position;
     return position ? [{ position, share: shareOfFirst(asked) }] : [];
   });
-  const least = read.actDate ? probablyAsked.dated : probablyAsked.plain;
   const others: Position[] = [];
   for (const { position, share } of answers.sort((a, b) => b.share - a.share))
-    if (share >= least && ![leading, ...others].some((one) => saysTheSame(one, position))) others.push(position);
-  return others.slice(0, mostBesides);
+    if (share >= probablyAsked && ![leading, ...others].some((one) => saysTheSame(one, position)))
+      others.push(position);
+  return others.slice(0, read.actDate ? mostBesides.dated : mostBesides.plain);
 }
 
 function saysTheSame(one: Position, other: Position): boolean {
