@@ -2,6 +2,7 @@ import { createReadStream, statSync } from "node:fs";
 import { defineCommand } from "citty";
 import type { Answer } from "../answer/answer.ts";
 import { longestQuestion } from "../answer/message.ts";
+import { askedInTurn } from "../app/asked-in-turn.ts";
 import type { Asked } from "../app/create-answerer.ts";
 import type { AskedDefaults } from "../app/read-asked.ts";
 import { decode, linesOf } from "../channel/lines.ts";
@@ -53,8 +54,8 @@ export const ask = defineCommand({
     const text = args._.length > 0 ? args._.join(" ") : await questionFromInput();
     if (text.length > longestQuestion) tell(`Only the first ${longestQuestion} characters of the question are read.`);
     const { language, asOf } = defaults;
-    const turns = valuesOf("turn", rawArgs);
-    await askOne({ text, turns, asOf, ...(language ? { language } : {}) }, { json, explain, open });
+    const question = { ...askedInTurn([...valuesOf("turn", rawArgs), text]), asOf };
+    await askOne({ ...question, ...(language ? { language } : {}) }, { json, explain, open });
   },
 });
 

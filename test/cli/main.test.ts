@@ -37,6 +37,13 @@ describe("haofa ask", () => {
       expect(err).toMatch(new RegExp(`^${step} `, "m"));
   });
 
+  it("tells more of the question before, where 详细 is asked", async () => {
+    const brief = await haofa(["ask", "卖微信号合法吗？"]);
+    const full = await haofa(["ask", "--turn", "卖微信号合法吗？", "详细"]);
+    expect(full.out.split("\n")[0]).toBe(brief.out.split("\n")[0]);
+    expect(full.out.length).toBeGreaterThan(brief.out.length);
+  });
+
   it("answers a file of questions, one object a line", async () => {
     const file = join(folder, "questions.jsonl");
     writeFileSync(file, '{"id":"a","q":"Is it legal to sell my WeChat account?"}\n\nno json\n{"q":"租号合法吗"}\n');
