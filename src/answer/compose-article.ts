@@ -7,7 +7,7 @@ import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { Question } from "./answer.ts";
 import { addImportedArticles } from "./compose-imported.ts";
 import type { Composed } from "./composed.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 import { type Draft, mostCitations } from "./draft.ts";
 import { citesAny } from "./provisions-named.ts";
 import type { Understanding } from "./understand.ts";

@@ -8,7 +8,7 @@ import { briefRoom, firstsOf, tellBriefly } from "./brief.ts";
 import { addText, renumberingIssue } from "./compose-article.ts";
 import type { Composed } from "./composed.ts";
 import { compiled, isMet } from "./conditions.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 import { type Draft, mostCitations } from "./draft.ts";
 import { type Valuation, valuationOf } from "./facet-values.ts";
 import { nothing, statementsFound } from "./found.ts";

@@ -13,7 +13,7 @@ import { composePosition, standsBy, statementsOf } from "./compose-position.ts";
 import type { Composed } from "./composed.ts";
 import { confidenceOf } from "./confidence.ts";
 import { formatRange } from "./dates.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 import { Draft } from "./draft.ts";
 import { type Found, pointToFound, statementsFound } from "./found.ts";
 import { labelOf } from "./quote.ts";

@@ -5,7 +5,7 @@ import type { Position } from "../knowledge/topic.ts";
 import type { Answer } from "./answer.ts";
 import { type Choice, verdictShares } from "./choice.ts";
 import type { Composed } from "./composed.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 import { chanceOfScope, type Inference, insideOf } from "./inference.ts";
 
 import type { Understanding } from "./understand.ts";

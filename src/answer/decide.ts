@@ -1,22 +1,19 @@
-import type { Case } from "../knowledge/case.ts";
 import { facetsOf } from "../knowledge/condition.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { parseReference, type Reference } from "../knowledge/reference.ts";
 import type { Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
-import type { ImportedHit, ImportedMatch } from "../retrieval/corpus.ts";
+import type { ImportedMatch } from "../retrieval/corpus.ts";
 import { chooseImported } from "../retrieval/imported-choice.ts";
 import { provisionsOn } from "../retrieval/provision-match.ts";
-import type { QuestionMatch } from "../retrieval/question-match.ts";
-import type { Hit } from "../retrieval/retriever.ts";
 import { unitsOf } from "../text/concepts.ts";
-import type { Answer } from "./answer.ts";
 import { caseMeant, casesAbout } from "./case-choice.ts";
 import { type Choice, createChoice, shareOfFirst } from "./choice.ts";
 import { articlesCited, askedFor, asksForItsText, isAmbiguous, narrowedTo, textsOf } from "./cited-before.ts";
 import { companionsOf } from "./companions.ts";
-import { facetValue } from "./facet-values.ts";
+import type { Decision, Finders } from "./decision.ts";
+import { type Facets, facetValue } from "./facet-values.ts";
 import { type Found, nothing } from "./found.ts";
 import { type Inference, insideOf } from "./inference.ts";
 import { isBareArticle } from "./intent.ts";
@@ -26,54 +23,6 @@ import { articlesNamed, restsOn } from "./provisions-named.ts";
 import { branchTo, rivalOf } from "./rival.ts";
 import { askedBesides, secondOf } from "./second-position.ts";
 import { fewestUnits, type Understanding } from "./understand.ts";
-
-/** What the answer will be made of. */
-export type Decision =
-  | {
-      readonly kind: "position";
-      readonly position: Position;
-      /** What else the question asks or does, where the leading position doesn't speak of it. */
-      readonly besides: readonly Position[];
-      readonly branches: readonly Branch[];
-      readonly candidates: readonly Candidate[];
-      /** What it may point to besides what it rests on. */
-      readonly found?: Found;
-      /** The answers that this one goes on from: what they told needn't be told first again. */
-      readonly before?: readonly Answer[];
-    }
-  /** The text behind a source of the earlier answer that is neither an article nor a case. */
-  | { readonly kind: "source"; readonly reference: Reference }
-  /** `imported`: articles that only an imported law has. */
-  | {
-      readonly kind: "article";
-      readonly matches: readonly ArticleMatch[];
-      readonly imported?: readonly ImportedMatch[];
-      /** The same, where more is asked than the text. */
-      readonly found?: Found;
-    }
-  | { readonly kind: "case"; readonly case: Case }
-  /** No case is named, but what courts held is asked: the nearest decided cases. */
-  | { readonly kind: "cases"; readonly cases: readonly Case[]; readonly found?: Found }
-  /** `position`: what the law says of it, for the exposure, or for the legal half where the message asks that too. */
-  | { readonly kind: "refuse"; readonly position: Position | null; readonly alsoAsks: boolean }
-  | { readonly kind: "small-talk"; readonly about: string }
-  | { readonly kind: "no-authority"; readonly nearest: readonly Hit[]; readonly imported?: readonly ImportedHit[] }
-  | { readonly kind: "abstain"; readonly because: "empty" | "foreign" | "other-field" | "unrelated" };
-
-/** What deciding may look things up with, on demand. */
-export interface Finders {
-  readonly search: () => Promise<readonly Hit[]>;
-  /** Addresses of the authorities that answers to such questions rest on, nearest first. */
-  readonly related: () => readonly Reference[];
-  readonly nearestQuestion: () => QuestionMatch | undefined;
-  /** The reference behind a number of the asker's last answer. */
-  readonly earlierSource: (number: number) => Promise<Reference | undefined>;
-  /** The answers to the asker's earlier questions. */
-  readonly earlierAnswers: () => Promise<readonly Answer[]>;
-  /** What was imported and that the question asks for by name and number, or that is nearest to it; nothing where no corpus is installed. */
-  readonly importedAsked?: () => Promise<readonly ImportedMatch[]>;
-  readonly importedNearest?: () => Promise<readonly ImportedHit[]>;
-}
 
 /**
  * Example questions of a topic this like a text show that it is about the topic, even where no word of the lexicon does;
@@ -87,111 +36,194 @@ const likeEnough = { unrelated: 0.45, "other-field": 0.75 } as const;
  */
 export async function decide(
   read: Understanding,
-  { search, related, nearestQuestion, earlierSource, earlierAnswers, importedAsked, importedNearest }: Finders,
+  finders: Finders,
   asOf: Day,
   base: KnowledgeBase,
   choice: Choice = createChoice(read, asOf, base),
 ): Promise<Decision> {
-  const { intent } = read;
-  const { moment } = choice;
-  if (intent.kind === "empty") return { kind: "abstain", because: "empty" };
-  if (read.source !== null) {
-    const reference = await earlierSource(read.source);
-    if (reference !== undefined) return decideSource(reference, base);
+  return new Deciding(read, finders, asOf, base, choice).decide();
+}
+
+/** What may answer one question, step by step: each step decides, or leaves it to the next. */
+class Deciding {
+  readonly #read: Understanding;
+  readonly #finders: Finders;
+  readonly #day: Day;
+  readonly #base: KnowledgeBase;
+  readonly #choice: Choice;
+
+  constructor(read: Understanding, finders: Finders, asOf: Day, base: KnowledgeBase, choice: Choice) {
+    this.#read = read;
+    this.#finders = finders;
+    this.#day = read.actDate?.last ?? asOf;
+    this.#base = base;
+    this.#choice = choice;
   }
-  const day = read.actDate?.last ?? asOf;
-  if (intent.kind === "outside") {
-    if (intent.because === "foreign") return { kind: "abstain", because: "foreign" };
-    const unlike = unitsOf(read.text).length < fewestUnits || isSurelyOutside(read.inference);
-    const near = positionAskedAlike(
-      unlike ? undefined : nearestQuestion(),
-      likeEnough[intent.because],
-      read.facets,
-      moment,
-      base,
+
+  async decide(): Promise<Decision> {
+    const { intent } = this.#read;
+    if (intent.kind === "empty") return { kind: "abstain", because: "empty" };
+    const source = await this.#sourceAsked();
+    if (source) return source;
+    if (intent.kind === "outside") return this.#outside(intent.because);
+    if (intent.kind === "small-talk") return { kind: "small-talk", about: intent.about };
+    const text = (await this.#articleAsked()) ?? (await this.#textAsked());
+    if (text) return text;
+    if (intent.kind === "facilitation") return { kind: "refuse", position: this.#leading, alsoAsks: intent.alsoAsks };
+    return (
+      (await this.#caseAsked()) ??
+      (await this.#articleNamed()) ??
+      this.#provisionAsked() ??
+      this.#holdingsAsked() ??
+      (await this.#position()) ??
+      this.#statuteNamed() ??
+      this.#searched()
     );
-    return near
-      ? {
-          kind: "position",
-          position: near,
-          besides: [],
-          branches: [],
-          candidates: [],
-          found: companionsOf(near, base),
-        }
-      : { kind: "abstain", because: intent.because };
   }
-  if (intent.kind === "small-talk") return { kind: "small-talk", about: intent.about };
-  const cited = async () => articlesCited(await earlierAnswers());
-  const nearest = (): Found => ({ authorities: related(), shares: choice.shares });
-  const lookUp = async (matches: readonly ArticleMatch[]) =>
-    articleDecision(matches, await importedAsked?.(), namesMatter(read) ? nearest() : nothing);
-  // What is asked of an act of a day when the article named wasn't law yet isn't what the article says.
-  const bare = isBareArticle(read);
-  const isOfPast = read.actDate !== null && !bare;
-  const meant = (least: number) => !bare && shareOfFirst(choice) >= least;
-  if (
-    intent.kind === "article" &&
-    !meant(surely) &&
-    !(isOfPast && !areLaw(read.articles, day, base, certainOf(choice)))
-  )
-    return lookUp(read.articles.some(isAmbiguous) ? narrowedTo(await cited(), read.articles) : read.articles);
-  const texts = intent.kind === "advice" && asksForItsText(read, base) ? textsOf(await cited()) : [];
-  if (texts.length > 0) return lookUp(texts);
-  const { candidates } = choice;
-  const leading = candidates[0]?.position ?? null;
-  const branchesTo = (position: Position) =>
-    branchesOf(position, read.facets, (supposed) => drawnOf(choice.choose(supposed), position), base);
-  if (intent.kind === "facilitation") return { kind: "refuse", position: leading, alsoAsks: intent.alsoAsks };
-  if (intent.kind === "case" && !meant(beyondDoubt)) {
-    const found = caseMeant(read.cases, read.cases.length > 1 ? await search() : [], base);
-    if (found) return { kind: "case", case: found };
+
+  get #leading(): Position | null {
+    return this.#choice.candidates[0]?.position ?? null;
   }
-  const aboutArticle = read.articles.length > 0 && !(leading && restsOn(leading, articlesNamed(read), base));
-  if (
-    aboutArticle &&
-    !meant(surely) &&
-    !(leading && tellsStory(read, base)) &&
-    areLaw(read.articles, day, base, leading)
-  )
-    return lookUp(read.articles);
-  const provisions =
-    asksProvision(read, certainOf(choice), base) && !meant(beyondDoubt) ? articlesOf(read, day, base) : [];
-  if (provisions.length > 0) return { kind: "article", matches: provisions, found: nearest() };
-  const alike = onlyHoldings(read, base) && !meant(surely) ? casesAbout(read.facets, base).slice(0, casesTold) : [];
-  if (alike.length > 0) return { kind: "cases", cases: alike, found: nearest() };
-  const foundBeside = (position: Position) =>
-    shareOfFirst(choice) >= probably ? companionsOf(position, base) : nearest();
-  if (leading) {
+
+  /** What stands behind a number of the last answer. */
+  async #sourceAsked(): Promise<Decision | undefined> {
+    const { source } = this.#read;
+    const reference = source === null ? undefined : await this.#finders.earlierSource(source);
+    return reference === undefined ? undefined : decideSource(reference, this.#base);
+  }
+
+  #outside(because: "foreign" | "other-field" | "unrelated"): Decision {
+    const near = because === "foreign" ? undefined : this.#askedAlike(because);
+    if (!near) return { kind: "abstain", because };
+    const found = companionsOf(near, this.#base);
+    return { kind: "position", position: near, besides: [], branches: [], candidates: [], found };
+  }
+
+  #askedAlike(because: keyof typeof likeEnough): Position | null | undefined {
+    const { text, inference, facets } = this.#read;
+    if (unitsOf(text).length < fewestUnits || isSurelyOutside(inference)) return undefined;
+    const example = this.#finders.nearestQuestion();
+    return positionAskedAlike(example, likeEnough[because], facets, this.#choice.moment, this.#base);
+  }
+
+  /** A message that is about an article, unless a conclusion is surely meant, or the article wasn't law on the day that is told. */
+  async #articleAsked(): Promise<Decision | undefined> {
+    const { intent, articles, actDate } = this.#read;
+    if (intent.kind !== "article" || this.#isMeant(surely)) return undefined;
+    const isOfPast = actDate !== null && !isBareArticle(this.#read);
+    if (isOfPast && !this.#areLaw(certainOf(this.#choice))) return undefined;
+    return this.#lookUp(articles.some(isAmbiguous) ? narrowedTo(await this.#cited(), articles) : articles);
+  }
+
+  /** The wording of what the last answer cited. */
+  async #textAsked(): Promise<Decision | undefined> {
+    if (this.#read.intent.kind !== "advice" || !asksForItsText(this.#read, this.#base)) return undefined;
+    const texts = textsOf(await this.#cited());
+    return texts.length > 0 ? this.#lookUp(texts) : undefined;
+  }
+
+  async #caseAsked(): Promise<Decision | undefined> {
+    const { intent, cases } = this.#read;
+    if (intent.kind !== "case" || this.#isMeant(beyondDoubt)) return undefined;
+    const found = caseMeant(cases, cases.length > 1 ? await this.#finders.search() : [], this.#base);
+    return found && { kind: "case", case: found };
+  }
+
+  /** An article that is named, where no conclusion rests on it and no story is told. */
+  async #articleNamed(): Promise<Decision | undefined> {
+    const { articles } = this.#read;
+    const leading = this.#leading;
+    if (articles.length === 0 || (leading && restsOn(leading, articlesNamed(this.#read), this.#base))) return undefined;
+    const isArgument = leading !== null && tellsStory(this.#read, this.#base);
+    return this.#isMeant(surely) || isArgument || !this.#areLaw(leading) ? undefined : this.#lookUp(articles);
+  }
+
+  #provisionAsked(): Decision | undefined {
+    const asked = asksProvision(this.#read, certainOf(this.#choice), this.#base) && !this.#isMeant(beyondDoubt);
+    return asked ? this.#statuteNamed() : undefined;
+  }
+
+  /** A statute that is named without an article: the articles of it that speak most of what is asked. */
+  #statuteNamed(): Decision | undefined {
+    const matches = articlesOf(this.#read, this.#day, this.#base);
+    return matches.length > 0 ? { kind: "article", matches, found: this.#nearest() } : undefined;
+  }
+
+  #holdingsAsked(): Decision | undefined {
+    if (!onlyHoldings(this.#read, this.#base) || this.#isMeant(surely)) return undefined;
+    const cases = casesAbout(this.#read.facets, this.#base).slice(0, casesTold);
+    return cases.length > 0 ? { kind: "cases", cases, found: this.#nearest() } : undefined;
+  }
+
+  async #position(): Promise<Decision | undefined> {
+    const [read, choice, base] = [this.#read, this.#choice, this.#base];
+    const leading = this.#leading;
+    if (!leading) return undefined;
     const rival = rivalOf(leading, choice);
     const besides = toldBesides(read, leading, rival, choice, base);
     const other = rival && besides.length === 0 ? branchTo(rival, leading, read.facets, base) : undefined;
+    const branches = this.#branchesTo(leading).filter(({ ifYes }) => ifYes !== other?.ifYes);
     return {
       kind: "position",
       position: leading,
       besides,
-      branches: [...(other ? [other] : []), ...branchesTo(leading).filter(({ ifYes }) => ifYes !== other?.ifYes)],
-      candidates,
-      found: foundBeside(leading),
-      before: read.continues && !read.restates ? await earlierAnswers() : [],
+      branches: [...(other ? [other] : []), ...branches],
+      candidates: choice.candidates,
+      found: this.#foundBeside(leading),
+      before: read.continues && !read.restates ? await this.#finders.earlierAnswers() : [],
     };
   }
-  const matches = articlesOf(read, day, base);
-  if (matches.length > 0) return { kind: "article", matches, found: nearest() };
-  const hits = await search();
-  const near = positionFound(hits, read.facets, moment, base);
-  if (near)
-    return {
-      kind: "position",
-      position: near,
-      besides: [],
-      branches: branchesTo(near),
-      candidates,
-      found: foundBeside(near),
-    };
-  const passages = hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3);
-  const imported = (await importedNearest?.()) ?? [];
-  return { kind: "no-authority", nearest: passages, ...(imported.length > 0 && { imported }) };
+
+  /** The nearest topic, or else the nearest authorities. */
+  async #searched(): Promise<Decision> {
+    const hits = await this.#finders.search();
+    const { candidates, moment } = this.#choice;
+    const near = positionFound(hits, this.#read.facets, moment, this.#base);
+    if (near) {
+      const [branches, found] = [this.#branchesTo(near), this.#foundBeside(near)];
+      return { kind: "position", position: near, besides: [], branches, candidates, found };
+    }
+    const passages = hits.filter((hit) => hit.passage.kind !== "topic").slice(0, 3);
+    const imported = (await this.#finders.importedNearest?.()) ?? [];
+    return { kind: "no-authority", nearest: passages, ...(imported.length > 0 && { imported }) };
+  }
+
+  /** Whether a conclusion is as likely meant as this, and not just the text of an article. */
+  #isMeant(least: number): boolean {
+    return !isBareArticle(this.#read) && shareOfFirst(this.#choice) >= least;
+  }
+
+  /** Whether the articles that are named were law on the day, or there is no position to say what was. */
+  #areLaw(otherwise: Position | null): boolean {
+    const references = this.#read.articles.flatMap(({ candidates }) => candidates);
+    return (
+      !otherwise ||
+      references.length === 0 ||
+      references.some((ref) => this.#base.resolve(ref, this.#day) !== undefined)
+    );
+  }
+
+  async #lookUp(matches: readonly ArticleMatch[]): Promise<Decision> {
+    const found = namesMatter(this.#read) ? this.#nearest() : nothing;
+    return articleDecision(matches, await this.#finders.importedAsked?.(), found);
+  }
+
+  async #cited() {
+    return articlesCited(await this.#finders.earlierAnswers());
+  }
+
+  #branchesTo(position: Position): readonly Branch[] {
+    const drawn = (supposed: Facets) => drawnOf(this.#choice.choose(supposed), position);
+    return branchesOf(position, this.#read.facets, drawn, this.#base);
+  }
+
+  #nearest(): Found {
+    return { authorities: this.#finders.related(), shares: this.#choice.shares };
+  }
+
+  #foundBeside(position: Position): Found {
+    return shareOfFirst(this.#choice) >= probably ? companionsOf(position, this.#base) : this.#nearest();
+  }
 }
 
 /** What else is asked; else what is done besides; else what was nearly as likely meant. */
@@ -288,12 +320,6 @@ const beyondDoubt = 0.95;
  * turn on, for whoever was misread.
  */
 const probably = 0.4;
-
-/** True when articles were law on a day, or there is no position to say what was. */
-function areLaw(articles: readonly ArticleMatch[], day: Day, base: KnowledgeBase, otherwise: Position | null): boolean {
-  const references = articles.flatMap(({ candidates }) => candidates);
-  return !otherwise || references.length === 0 || references.some((ref) => base.resolve(ref, day) !== undefined);
-}
 
 /** A statute named without an article: the articles of it that speak most of what is asked. */
 function articlesOf(read: Understanding, day: Day, base: KnowledgeBase): readonly ArticleMatch[] {

@@ -4,7 +4,7 @@ import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { Corpus, ImportedMatch } from "../retrieval/corpus.ts";
 import type { Query } from "../retrieval/query.ts";
 import { normalize } from "../text/normalize.ts";
-import type { Finders } from "./decide.ts";
+import type { Finders } from "./decision.ts";
 import { turnsKept } from "./follow-up.ts";
 import type { Understanding } from "./understand.ts";
 

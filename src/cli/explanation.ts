@@ -1,6 +1,6 @@
 import type { Trace } from "../answer/answerer.ts";
 import { formatRange } from "../answer/dates.ts";
-import type { Decision } from "../answer/decide.ts";
+import type { Decision } from "../answer/decision.ts";
 import type { Intent } from "../answer/intent.ts";
 import type { Candidate } from "../answer/position-choice.ts";
 import type { Understanding } from "../answer/understand.ts";

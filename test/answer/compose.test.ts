@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../src/answer/answer.ts";
 import { compose } from "../../src/answer/compose.ts";
-import type { Decision } from "../../src/answer/decide.ts";
+import type { Decision } from "../../src/answer/decision.ts";
 import type { Understanding } from "../../src/answer/understand.ts";
 import type { Day } from "../../src/knowledge/day.ts";
 import { answerKnowledge, positionOf, statementOf, topicOf } from "../support/answer-knowledge.ts";

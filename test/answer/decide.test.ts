@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createChoice } from "../../src/answer/choice.ts";
-import { type Decision, decide, type Finders } from "../../src/answer/decide.ts";
+import { decide } from "../../src/answer/decide.ts";
+import type { Decision, Finders } from "../../src/answer/decision.ts";
 import type { Facets } from "../../src/answer/facet-values.ts";
 import { rank } from "../../src/answer/position-choice.ts";
 import type { Understanding } from "../../src/answer/understand.ts";
