@@ -16,9 +16,13 @@ const facets = new Map(rows.map((row) => [row.id, row]));
 const base = { facets } as unknown as KnowledgeBase;
 const chance = (
   condition: Condition,
-  { told = {}, learned = {} }: { told?: Record<string, number>; learned?: Record<string, number> } = {},
+  {
+    told = {},
+    learned = {},
+    greatest = Number.POSITIVE_INFINITY,
+  }: { told?: Record<string, number>; learned?: Record<string, number>; greatest?: number } = {},
 ) => {
-  const said: Facets = { named: new Map([["sell", true]]), quantities: new Map(Object.entries(told)) };
+  const said: Facets = { named: new Map([["sell", true]]), quantities: new Map(Object.entries(told)), greatest };
   const chances = chancesOf(said, said, learnedOf(new Map(Object.entries(learned)), base), base);
   return chanceMet(compiled(condition, numbersOf(facets)), chances);
 };
@@ -37,8 +41,14 @@ describe("the chance that a condition holds", () => {
     expect(chance(under, { told: { gains: 30000, price: 300 } })).toBeGreaterThan(0.5);
   });
 
+  it("is none where no number that was told reaches the line", () => {
+    expect(chance({ gains: { gte: 20000 } }, { greatest: 8000 })).toBe(0);
+    expect(chance({ gains: { gte: 20000 } }, { greatest: 20000 })).toBeGreaterThan(0);
+    expect(chance({ gains: { lt: 20000 } }, { greatest: 0 })).toBeGreaterThan(0);
+  });
+
   it("supposes what makes a question graver on more than a suspicion only", () => {
-    expect(chance("knowledge", { learned: { knowledge: 0.1 } })).toBe(0);
+    expect(chance("knowledge", { learned: { knowledge: 0.05 } })).toBe(0);
     expect(chance("knowledge", { learned: { knowledge: 0.4 } })).toBeCloseTo(0.4);
   });
 });
