@@ -282,16 +282,6 @@ describe("branches", () => {
     expect(await branches({}, answerKnowledge({ topics: [topicOf({ positions: idle })] }))).toEqual([]);
   });
 
-  it("lead only to what says something of the fact, or belongs to the same topic", async () => {
-    const drawn = positionOf("drawn", "sell", { decisive: ["knowledge"] });
-    const elsewhere = (when: Parameters<typeof positionOf>[1]) =>
-      topicOf({ id: "elsewhere", positions: [{ ...positionOf("other", when, { priority: 99 }), topic: "elsewhere" }] });
-    const on = (when: Parameters<typeof positionOf>[1]) =>
-      answerKnowledge({ topics: [topicOf({ positions: [drawn] }), elsewhere(when)] });
-    expect(await branches({}, on({ all: ["sell", "knowledge"] }))).toEqual([["knowledge", "other", "drawn"]]);
-    expect(await branches({}, on({ all: ["sell", { not: "others-data" }] }))).toEqual([]);
-  });
-
   it("take a number on both sides of its threshold", async () => {
     const positions = [
       positionOf("few", "sell", { decisive: ["accounts"] }),

@@ -48,7 +48,7 @@ export function positionOf(id: string, when: Position["when"], rest: Partial<Pos
 }
 
 /** The topic, with these statements and positions in the place of its own. */
-export function topicOf(changes: Partial<Pick<Topic, "id" | "statements" | "positions">> = {}): Topic {
+export function topicOf(changes: Partial<Pick<Topic, "statements" | "positions">> = {}): Topic {
   return {
     id: "selling",
     title: { zh: "出售账号", en: "Selling accounts" },
