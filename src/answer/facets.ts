@@ -52,6 +52,7 @@ export function readFacets(
   const named = new Map<string, boolean>();
   const spent = spentDenials(matches);
   for (const match of matches) {
+    if (isReceived(match, units)) continue;
     const denial = denialBefore(match, units, spent);
     if (denial === "asked" && deniable.has(groupOf(match.concept.id, vocabulary) ?? "role")) continue;
     for (const name of [match.concept.id, ...(match.concept.facets ?? [])]) {
@@ -101,6 +102,16 @@ function isUndone({ units: { start } }: ConceptMatch, units: readonly Unit[]): b
     .map(({ key }) => key)
     .join("");
   return /(?<![有])(?:没|没有|从没|从未|冇|并没有|没再|也没)$/u.test(before) && !/有没有?$/u.test(before);
+}
+
+/** What may stand before 给我一个 where it is asked for: nothing, or a word of asking. */
+const beforeWish = /(?:^|[请你您谁能以烦快再就接来帮])$/u;
+
+/** 朋友卖给我一个号, 站长塞给我一个号: what was given isn't asked for. */
+function isReceived({ concept, word, units: { start } }: ConceptMatch, units: readonly Unit[]): boolean {
+  if (concept.id !== "asks-help" || !/^[给給]我/u.test(word)) return false;
+  const before = clauseOf(units.slice(0, start).reverse()).reverse().join("");
+  return !beforeWish.test(before);
 }
 
 /** What another does with the asker's account, as the asker's own act: who buys mine, or from me, I sell to. */
