@@ -1,6 +1,7 @@
 import { facetsOf, leavesOf } from "../knowledge/condition.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Condition, Position } from "../knowledge/topic.ts";
+import { unitsOf } from "../text/concepts.ts";
 import { type Choice, shareOfFirst } from "./choice.ts";
 import { ancestorsOf, type Facets } from "./facet-values.ts";
 import type { Inference } from "./inference.ts";
@@ -47,8 +48,8 @@ export function secondOf(
   return other?.position ?? compared(candidates, best, facets);
 }
 
-/** From this share on a position is taken for the answer to one of several questions. */
-const probablyAsked = 0.4;
+/** From this share on a position is taken for the answer to one of several questions; in a message of so many units whoever asks tells a story, and more is asked. */
+const probablyAsked = { story: 0.4, plain: 0.5, units: 60 } as const;
 /** So many of them are told at most; where a day is told, which law governs has to be told too, and there is less room. */
 const mostBesides = { plain: 2, dated: 1 } as const;
 
@@ -62,10 +63,10 @@ export function askedBesides(read: Understanding, leading: Position, choice: Cho
     const position = asked.candidates[0]?.position;
     return position ? [{ position, share: shareOfFirst(asked) }] : [];
   });
+  const least = unitsOf(read.text).length >= probablyAsked.units ? probablyAsked.story : probablyAsked.plain;
   const others: Position[] = [];
   for (const { position, share } of answers.sort((a, b) => b.share - a.share))
-    if (share >= probablyAsked && ![leading, ...others].some((one) => saysTheSame(one, position)))
-      others.push(position);
+    if (share >= least && ![leading, ...others].some((one) => saysTheSame(one, position))) others.push(position);
   return others.slice(0, read.actDate ? mostBesides.dated : mostBesides.plain);
 }
 
