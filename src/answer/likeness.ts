@@ -21,7 +21,7 @@ const weight = {
   words: 1.1,
   alone: 0.4,
   time: 1.8,
-  priority: 0.03,
+  priority: 0.015,
   named: 0.55,
   passedOver: -0.3,
   told: -0.3,
