@@ -21,7 +21,7 @@ import { positionAskedAlike, positionFound } from "./open-position.ts";
 import { type Branch, branchesOf, type Candidate } from "./position-choice.ts";
 import { articlesNamed, restsOn } from "./provisions-named.ts";
 import { branchTo, rivalOf } from "./rival.ts";
-import { askedBesides, secondOf } from "./second-position.ts";
+import { answersToEach, askedBesides, askedFirst, secondOf } from "./second-position.ts";
 import { fewestUnits, type Understanding } from "./understand.ts";
 
 /**
@@ -157,10 +157,11 @@ class Deciding {
 
   async #position(): Promise<Decision | undefined> {
     const [read, choice, base] = [this.#read, this.#choice, this.#base];
-    const leading = this.#leading;
+    const answers = answersToEach(read, choice);
+    const leading = askedFirst(read, answers, choice) ?? this.#leading;
     if (!leading) return undefined;
     const rival = rivalOf(leading, choice);
-    const besides = toldBesides(read, leading, rival, choice, base);
+    const besides = toldBesides(read, leading, askedBesides(read, leading, answers), rival, choice, base);
     const other = rival && besides.length === 0 ? branchTo(rival, leading, read.facets, base) : undefined;
     const branches = this.#branchesTo(leading).filter(({ ifYes }) => ifYes !== other?.ifYes);
     return {
@@ -230,16 +231,16 @@ class Deciding {
 function toldBesides(
   read: Understanding,
   leading: Position,
+  asked: readonly Position[],
   rival: Candidate | undefined,
   choice: Choice,
   base: KnowledgeBase,
 ): readonly Position[] {
-  const asked = askedBesides(read, leading, choice);
   // Of an act of a past day there may be which law governs it to be told; what isn't asked would be too much.
   if (asked.length > 0 || read.actDate) return asked;
   const other =
     secondOf(choice.candidates, read.facets, read.inference, base) ?? (rival?.outcome.holds ? rival.position : null);
-  return other ? [other] : [];
+  return other && other !== leading ? [other] : [];
 }
 
 /** Of supposed facts only what they bear out is concluded: the best position that holds, or the one that was drawn already. */

@@ -48,26 +48,60 @@ export function secondOf(
   return other?.position ?? compared(candidates, best, facets);
 }
 
-/** From this share on a position is taken for the answer to one of several questions; in a message of so many units whoever asks tells a story, and more is asked. */
-const probablyAsked = { story: 0.4, plain: 0.5, units: 60 } as const;
+/** From this share on a position is taken for the answer to one of several questions; in a story more is asked. */
+const probablyAsked = { story: 0.4, plain: 0.5 } as const;
+/** In a message of so many units somebody tells a story. */
+const storyUnits = 60;
 /** So many of them are told at most; where a day is told, which law governs has to be told too, and there is less room. */
 const mostBesides = { plain: 2, dated: 1 } as const;
+
+/** What answers a question of a message, and how likely it does. */
+interface Answering {
+  readonly position: Position;
+  readonly share: number;
+}
+
+/** What answers each question of a message by itself, in their order. */
+export function answersToEach(read: Understanding, choice: Choice): readonly Answering[] {
+  return read.each().flatMap((inference) => {
+    const asked = choice.askedAs(inference);
+    const position = asked.candidates[0]?.position;
+    return position ? [{ position, share: shareOfFirst(asked) }] : [];
+  });
+}
+
+/** From this share on the answer to one question is told before a conclusion on the whole that isn't as likely and answers none of them. */
+const surelyAsked = 0.6;
+
+/**
+ * The position that answers the first of a story's questions that one surely does, where the leading one, drawn of the whole, is none
+ * of their answers: the loudest fact of a story is often not what is asked about.
+ */
+export function askedFirst(read: Understanding, answers: readonly Answering[], choice: Choice): Position | undefined {
+  const leading = choice.candidates[0]?.position;
+  if (!leading || !tellsStory(read) || shareOfFirst(choice) >= surelyAsked) return undefined;
+  if (answers.some(({ position }) => saysTheSame(position, leading))) return undefined;
+  return answers.find(({ share }) => share >= surelyAsked)?.position;
+}
 
 /**
  * Where several questions are asked, the positions that probably answer others of them than the leading one does, and say something
  * else, the likeliest first.
  */
-export function askedBesides(read: Understanding, leading: Position, choice: Choice): readonly Position[] {
-  const answers = read.each().flatMap((inference) => {
-    const asked = choice.askedAs(inference);
-    const position = asked.candidates[0]?.position;
-    return position ? [{ position, share: shareOfFirst(asked) }] : [];
-  });
-  const least = unitsOf(read.text).length >= probablyAsked.units ? probablyAsked.story : probablyAsked.plain;
+export function askedBesides(
+  read: Understanding,
+  leading: Position,
+  answers: readonly Answering[],
+): readonly Position[] {
+  const least = tellsStory(read) ? probablyAsked.story : probablyAsked.plain;
   const others: Position[] = [];
-  for (const { position, share } of answers.sort((a, b) => b.share - a.share))
+  for (const { position, share } of [...answers].sort((a, b) => b.share - a.share))
     if (share >= least && ![leading, ...others].some((one) => saysTheSame(one, position))) others.push(position);
   return others.slice(0, read.actDate ? mostBesides.dated : mostBesides.plain);
+}
+
+function tellsStory({ text }: Understanding): boolean {
+  return unitsOf(text).length >= storyUnits;
 }
 
 function saysTheSame(one: Position, other: Position): boolean {

@@ -116,7 +116,18 @@ function withNumbers(own: Message, years: number | undefined, continuing: boolea
 const longestThread = 1500;
 
 function inferEach(model: QuestionModel, { units, matches }: Message, facets: Facets): readonly Inference[] {
-  return weightsOfEach(units, matches).map((weights) => infer(model, units, matches, facets, weights));
+  return weightsOfEach(units, matches).map((weights) =>
+    infer(model, units, matches, namedIn(facets, matches, weights), weights),
+  );
+}
+
+/** The facets that the words of one question name: those of the story behind it are heard in its words, as quietly as these count. */
+function namedIn(facets: Facets, matches: readonly ConceptMatch[], weights: ArrayLike<number>): Facets {
+  const asked = matches.filter(({ units: { start } }) => weights[start] === 1);
+  const ids = new Set(
+    asked.flatMap(({ concept: { id, facets: more = [] } }) => [id, ...more.map((one) => one.replace("!", ""))]),
+  );
+  return { ...facets, named: new Map([...facets.named].filter(([id]) => ids.has(id))) };
 }
 
 /** What the question bank may add to a continued question; its thing and its act are those that words name. */

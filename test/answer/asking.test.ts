@@ -49,3 +49,24 @@ describe("the questions of one message", () => {
     expect(weights?.[0]).toBeLessThan(0.3);
   });
 });
+
+describe("the questions of an English story", () => {
+  const told =
+    "My brother lent two cards to a man he met online, his wages came in on one of them, and the police have kept him since Monday.";
+
+  it.each<[string, readonly string[]]>([
+    [
+      "(1) Am I a suspect? (2) Do I have to go, and may I bring a lawyer?",
+      ["(1)amiasuspect", "(2)doihavetogo", "andmaiibringalawyer"],
+    ],
+    ["We want to know whether it is assisting or concealing. Could he get probation?", ["couldhegetprobat"]],
+    ["How can I get my 4,000 back?", ["howcanigetmy4,000back"]],
+  ])("are told by what they open with, numbered or joined: %s", (asked, expected) => {
+    const questions = questionsIn(`${told} ${asked}`).map((one) => one.replace(/\s/g, ""));
+    expect(questions).toEqual(expect.arrayContaining([...expected]));
+  });
+
+  it("are no clauses of what is only told", () => {
+    expect(questionsIn(`${told} And when I refused he threatened me. Is that a crime?`)).toEqual(["isthatacrime"]);
+  });
+});
