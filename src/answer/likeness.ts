@@ -151,7 +151,7 @@ function withExpress(likely: Told, facets: Facets, said: Facets, base: Knowledge
   }
   return told;
 }
-const expressly = { denied: 6, supposed: 60 } as const;
+const expressly = { denied: 6, supposed: 90 } as const;
 
 /** How many of the facts that a question likely tells, each by its chance, a position doesn't speak of. */
 function passedOver(spoken: Uint8Array, { facets, counts }: Told): number {
