@@ -1,7 +1,7 @@
 import { facetsOf } from "../knowledge/condition.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { parseReference, type Reference } from "../knowledge/reference.ts";
+import { parseReference, type Reference, wholeOf } from "../knowledge/reference.ts";
 import type { Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { ImportedMatch } from "../retrieval/corpus.ts";
@@ -240,7 +240,15 @@ function toldBesides(
   if (asked.length > 0 || read.actDate) return asked;
   const other =
     secondOf(choice.candidates, read.facets, read.inference, base) ?? (rival?.outcome.holds ? rival.position : null);
-  return other && other !== leading ? [other] : [];
+  return other && other !== leading && addsSomething(other, leading, base) ? [other] : [];
+}
+
+/** Whether what a position rests on first isn't all told with another: "selling alone is no crime" beside "not without knowing" adds nothing. */
+function addsSomething(other: Position, leading: Position, base: KnowledgeBase): boolean {
+  const authoritiesOf = (ids: readonly string[]) =>
+    ids.flatMap((id) => base.statements.get(id)?.cites.map(({ ref }) => wholeOf(ref)) ?? []);
+  const told = new Set(authoritiesOf(leading.statements));
+  return authoritiesOf(other.statements.slice(0, 1)).some((ref) => !told.has(ref));
 }
 
 /** Of supposed facts only what they bear out is concluded: the best position that holds, or the one that was drawn already. */
