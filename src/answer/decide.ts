@@ -238,9 +238,9 @@ function toldBesides(
 ): readonly Position[] {
   // Of an act of a past day there may be which law governs it to be told; what isn't asked would be too much.
   if (asked.length > 0 || read.actDate) return asked;
-  const other =
-    secondOf(choice.candidates, read.facets, read.inference, base) ?? (rival?.outcome.holds ? rival.position : null);
-  return other && other !== leading && addsSomething(other, leading, base) ? [other] : [];
+  const likely = rival?.outcome.holds && addsSomething(rival.position, leading, base) ? rival.position : null;
+  const other = secondOf(choice.candidates, read.facets, read.inference, base) ?? likely;
+  return other && other !== leading ? [other] : [];
 }
 
 /** Whether what a position rests on first isn't all told with another: "selling alone is no crime" beside "not without knowing" adds nothing. */
