@@ -96,12 +96,12 @@ function stopAfter({ end }: Clause, units: readonly Unit[]): string | undefined 
 
 function asksInWords({ start, end }: Clause, units: readonly Unit[]): boolean {
   const keys = units.slice(start, end).map(({ key }) => key);
-  const han = keys.some((key) => /\p{Script=Han}/u.test(key));
-  if (unknownOfOthers.test(keys.join("")) && !/[?？]/.test(keys.join(""))) return false;
   if (keys.includes("?") || keys.includes("？")) return true;
+  const [joint, spaced] = [keys.join(""), keys.join(" ")];
+  if (unknownOfOthers.test(joint)) return false;
   // "And when I refused he threatened me." opens like a question, and is none.
-  if (opensEnglish.test(keys.join(" "))) return !/^[.!]$/.test(stopAfter({ start, end }, units) ?? "");
-  return (han && asks.test(keys.join(""))) || indirect.test(keys.join(" "));
+  if (opensEnglish.test(spaced)) return !/^[.!]$/.test(stopAfter({ start, end }, units) ?? "");
+  return (/\p{Script=Han}/u.test(joint) && asks.test(joint)) || indirect.test(spaced);
 }
 
 function wantsSomething({ start, end }: Clause, matches: readonly ConceptMatch[]): boolean {

@@ -26,7 +26,7 @@ import { wordingOf } from "./wording/wording.ts";
  * Of other positions, on what the question asks besides, the most important statements.
  */
 export function composePosition(
-  { position, besides: askedBesides, branches, found = nothing, before = [] }: Extract<Decision, { kind: "position" }>,
+  { position, besides: asides, branches, found = nothing, before = [] }: Extract<Decision, { kind: "position" }>,
   read: Understanding,
   question: Question,
   base: KnowledgeBase,
@@ -35,7 +35,7 @@ export function composePosition(
   const statements = statementsOf(position, read, base);
   const governing = addGoverning(statements, read, question, base, draft);
   // Which law governs an act, and why, is enough for one answer.
-  const besides = governing ? [] : askedBesides;
+  const besides = governing ? [] : asides;
   const stands = (one: Statement) => standsBy(one, question.asOf, read, base);
   const said = statements.filter(stands);
   const name = positionName(position);

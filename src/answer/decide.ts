@@ -1,7 +1,7 @@
 import { facetsOf } from "../knowledge/condition.ts";
 import type { Day } from "../knowledge/day.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
-import { parseReference, type Reference, wholeOf } from "../knowledge/reference.ts";
+import { parseReference, type Reference } from "../knowledge/reference.ts";
 import type { Position } from "../knowledge/topic.ts";
 import type { ArticleMatch } from "../retrieval/article-lookup.ts";
 import type { ImportedMatch } from "../retrieval/corpus.ts";
@@ -21,7 +21,7 @@ import { positionAskedAlike, positionFound } from "./open-position.ts";
 import { type Branch, branchesOf, type Candidate } from "./position-choice.ts";
 import { articlesNamed, restsOn } from "./provisions-named.ts";
 import { branchTo, rivalOf } from "./rival.ts";
-import { answersToEach, askedBesides, askedFirst, secondOf } from "./second-position.ts";
+import { answersToEach, askedFirst, toldBesides } from "./second-position.ts";
 import { fewestUnits, type Understanding } from "./understand.ts";
 
 /**
@@ -161,7 +161,7 @@ class Deciding {
     const leading = askedFirst(read, answers, choice) ?? this.#leading;
     if (!leading) return undefined;
     const rival = rivalOf(leading, choice);
-    const besides = toldBesides(read, leading, askedBesides(read, leading, answers), rival, choice, base);
+    const besides = toldBesides(read, leading, answers, rival, choice, base);
     const other = rival && besides.length === 0 ? branchTo(rival, leading, read.facets, base) : undefined;
     const branches = this.#branchesTo(leading).filter(({ ifYes }) => ifYes !== other?.ifYes);
     return {
@@ -225,30 +225,6 @@ class Deciding {
   #foundBeside(position: Position): Found {
     return shareOfFirst(this.#choice) >= probably ? companionsOf(position, this.#base) : this.#nearest();
   }
-}
-
-/** What else is asked; else what is done besides; else what was nearly as likely meant. */
-function toldBesides(
-  read: Understanding,
-  leading: Position,
-  asked: readonly Position[],
-  rival: Candidate | undefined,
-  choice: Choice,
-  base: KnowledgeBase,
-): readonly Position[] {
-  // Of an act of a past day there may be which law governs it to be told; what isn't asked would be too much.
-  if (asked.length > 0 || read.actDate) return asked;
-  const likely = rival?.outcome.holds && addsSomething(rival.position, leading, base) ? rival.position : null;
-  const other = secondOf(choice.candidates, read.facets, read.inference, base) ?? likely;
-  return other && other !== leading ? [other] : [];
-}
-
-/** Whether what a position rests on first isn't all told with another: "selling alone is no crime" beside "not without knowing" adds nothing. */
-function addsSomething(other: Position, leading: Position, base: KnowledgeBase): boolean {
-  const authoritiesOf = (ids: readonly string[]) =>
-    ids.flatMap((id) => base.statements.get(id)?.cites.map(({ ref }) => wholeOf(ref)) ?? []);
-  const told = new Set(authoritiesOf(leading.statements));
-  return authoritiesOf(other.statements.slice(0, 1)).some((ref) => !told.has(ref));
 }
 
 /** Of supposed facts only what they bear out is concluded: the best position that holds, or the one that was drawn already. */

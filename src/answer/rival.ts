@@ -4,6 +4,7 @@ import type { Position } from "../knowledge/topic.ts";
 import type { Choice } from "./choice.ts";
 import { type Facets, facetValue } from "./facet-values.ts";
 import type { Branch, Candidate } from "./position-choice.ts";
+import { saysTheSame } from "./second-position.ts";
 
 /** How likely a position is at least to be told beside the leading one, which counts 1. */
 const nearlyAsLikely = 0.6;
@@ -19,8 +20,7 @@ export function rivalOf(
   const least = nearlyAsLikely * (shares.get(positionName(leading)) ?? Number.POSITIVE_INFINITY);
   const other = candidates.find(({ position }) => position !== leading);
   if (!other || (shares.get(positionName(other.position)) ?? 0) < least) return undefined;
-  const { zh, en } = other.position.headline;
-  return zh === leading.headline.zh || en === leading.headline.en ? undefined : other;
+  return saysTheSame(other.position, leading) ? undefined : other;
 }
 
 /** At most so many facts are asked for at once. */

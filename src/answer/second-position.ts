@@ -1,5 +1,6 @@
 import { facetsOf, leavesOf } from "../knowledge/condition.ts";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import { wholeOf } from "../knowledge/reference.ts";
 import type { Condition, Position } from "../knowledge/topic.ts";
 import { unitsOf } from "../text/concepts.ts";
 import { type Choice, shareOfFirst } from "./choice.ts";
@@ -50,7 +51,7 @@ export function secondOf(
 
 /** From this share on a position is taken for the answer to one of several questions; in a story more is asked. */
 const probablyAsked = { story: 0.4, plain: 0.5 } as const;
-/** In a message of so many units somebody tells a story. */
+/** A message of so many units is long: somebody tells a story in it. */
 const storyUnits = 60;
 /** So many of them are told at most; where a day is told, which law governs has to be told too, and there is less room. */
 const mostBesides = { plain: 2, dated: 1 } as const;
@@ -79,7 +80,7 @@ const surelyAsked = 0.6;
  */
 export function askedFirst(read: Understanding, answers: readonly Answering[], choice: Choice): Position | undefined {
   const leading = choice.candidates[0]?.position;
-  if (!leading || !tellsStory(read) || shareOfFirst(choice) >= surelyAsked) return undefined;
+  if (!leading || answers.length === 0 || shareOfFirst(choice) >= surelyAsked || !isLong(read)) return undefined;
   if (answers.some(({ position }) => saysTheSame(position, leading))) return undefined;
   return answers.find(({ share }) => share >= surelyAsked)?.position;
 }
@@ -93,18 +94,45 @@ export function askedBesides(
   leading: Position,
   answers: readonly Answering[],
 ): readonly Position[] {
-  const least = tellsStory(read) ? probablyAsked.story : probablyAsked.plain;
+  if (answers.length === 0) return [];
+  const least = isLong(read) ? probablyAsked.story : probablyAsked.plain;
   const others: Position[] = [];
   for (const { position, share } of [...answers].sort((a, b) => b.share - a.share))
     if (share >= least && ![leading, ...others].some((one) => saysTheSame(one, position))) others.push(position);
   return others.slice(0, read.actDate ? mostBesides.dated : mostBesides.plain);
 }
 
-function tellsStory({ text }: Understanding): boolean {
+/** What else is asked; else what is done besides; else what was nearly as likely meant. */
+export function toldBesides(
+  read: Understanding,
+  leading: Position,
+  answers: readonly Answering[],
+  rival: Candidate | undefined,
+  choice: Choice,
+  base: KnowledgeBase,
+): readonly Position[] {
+  const asked = askedBesides(read, leading, answers);
+  // Of an act of a past day there may be which law governs it to be told; what isn't asked would be too much.
+  if (asked.length > 0 || read.actDate) return asked;
+  const likely = rival?.outcome.holds && addsSomething(rival.position, leading, base) ? rival.position : null;
+  const other = secondOf(choice.candidates, read.facets, read.inference, base) ?? likely;
+  return other && other !== leading ? [other] : [];
+}
+
+/** Whether what a position rests on first isn't all told with another: "selling alone is no crime" beside "not without knowing" adds nothing. */
+function addsSomething(other: Position, leading: Position, base: KnowledgeBase): boolean {
+  const authoritiesOf = (ids: readonly string[]) =>
+    ids.flatMap((id) => base.statements.get(id)?.cites.map(({ ref }) => wholeOf(ref)) ?? []);
+  const told = new Set(authoritiesOf(leading.statements));
+  return authoritiesOf(other.statements.slice(0, 1)).some((ref) => !told.has(ref));
+}
+
+function isLong({ text }: Understanding): boolean {
   return unitsOf(text).length >= storyUnits;
 }
 
-function saysTheSame(one: Position, other: Position): boolean {
+/** Whether two positions have one headline, in either language. */
+export function saysTheSame(one: Position, other: Position): boolean {
   return one.headline.zh === other.headline.zh || one.headline.en === other.headline.en;
 }
 

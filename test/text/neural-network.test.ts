@@ -3,7 +3,8 @@ import { type Example, hashed } from "../../src/text/examples.ts";
 import type { Head } from "../../src/text/heads.ts";
 import { materialOf, type NetworkOptions } from "../../src/text/neural-material.ts";
 import { openNetwork } from "../../src/text/neural-network.ts";
-import { networkOf, trainNets } from "../../src/text/neural-training.ts";
+import { networkOf } from "../../src/text/neural-storing.ts";
+import { trainNets } from "../../src/text/neural-training.ts";
 import { pack, unpack } from "../../src/text/packed.ts";
 
 const topic: Head = { name: "topic", kind: "one", labels: ["sale", "rental", "neither"] };
